@@ -1,0 +1,111 @@
+"""Settings, and where each one came from.
+
+A value on the command line wins over a ``QA_…`` environment variable, which wins over
+``qa.toml`` in the working directory, which wins over the default.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from qa.errors import ConfigError
+
+CONFIG_FILE = Path("qa.toml")
+PREFIX = "QA_"
+
+Origin = Literal["command line", "environment", "qa.toml", "default"]
+
+
+class Settings(BaseSettings):
+    """What can be set. Fields are named as on the command line."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+
+    corpus: Path = Field(Path("corpus"), description="folder of the documents")
+    index: Path = Field(Path("index"), description="folder of the built generations")
+    model: str = Field("all-MiniLM-L6-v2", description="Sentence Transformers model: a folder or a name")
+    reader: Literal["on", "off"] = Field("on", description="read passages with the trained reader")
+    passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
+    passages: int = Field(10, ge=1, le=200, description="passages read for a question")
+    threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what :func:`load_settings` hands over: it knows where each value came from."""
+        return (init_settings,)
+
+
+class LoadedSettings:
+    """Settings together with the origin of each value."""
+
+    def __init__(self, settings: Settings, origins: Mapping[str, Origin]) -> None:
+        self.settings = settings
+        self.origins = dict(origins)
+
+
+def load_settings(overrides: Mapping[str, Any] | None = None, file: Path = CONFIG_FILE) -> LoadedSettings:
+    """Settings from all four places; None among the ``overrides`` means "not given".
+
+    Raises :class:`~qa.errors.ConfigError` for an unknown name in the file or a bad value.
+    """
+    given = {name: value for name, value in (overrides or {}).items() if value is not None}
+    layers: list[tuple[Origin, dict[str, Any]]] = [
+        ("qa.toml", _from_file(file)),
+        ("environment", _from_environment(os.environ)),
+        ("command line", given),
+    ]
+    values: dict[str, Any] = {}
+    origins: dict[str, Origin] = dict.fromkeys(Settings.model_fields, "default")
+    for origin, layer in layers:
+        values |= layer
+        origins |= dict.fromkeys(layer, origin)
+    return LoadedSettings(_validated(values, origins), origins)
+
+
+def unknown_variables(environment: Mapping[str, str]) -> list[str]:
+    """``QA_…`` variables that name no setting, sorted."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    names = {PREFIX + name.upper(): name for name in Settings.model_fields}
+    return {names[key]: value for key, value in environment.items() if key in names and value != ""}
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    if not file.is_file():
+        return {}
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise ConfigError(f"{file} cannot be read as TOML: {exc}; mend it or remove it.") from exc
+    unknown = sorted(set(values) - set(Settings.model_fields))
+    if unknown:
+        known = ", ".join(Settings.model_fields)
+        raise ConfigError(f"{file} sets “{unknown[0]}”, which is no setting; the settings are: {known}.")
+    return values
+
+
+def _validated(values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Settings:
+    try:
+        return Settings(**values)
+    except ValidationError as exc:
+        problem = exc.errors()[0]
+        name = str(problem["loc"][0])
+        raise ConfigError(
+            f"The setting “{name}” ({origins.get(name, 'default')}) cannot be {problem['input']!r}: "
+            f"{problem['msg'][0].lower() + problem['msg'][1:]}."
+        ) from exc
