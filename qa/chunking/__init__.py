@@ -1,0 +1,5 @@
+"""Chunking: from documents to passages that can be found and quoted."""
+
+from qa.chunking.recursive import RecursiveSplitter
+
+__all__ = ["RecursiveSplitter"]

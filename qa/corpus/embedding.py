@@ -1,0 +1,74 @@
+"""Vectors of passages: texts that were embedded before keep their vectors."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.errors import ModelUnavailable
+from qa.protocols import Encoder, Progress
+from qa.store import Generation
+from qa.text import headed
+from qa.types import FloatArray, Passage
+
+DIGEST_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Vectors (rows, dimension) and digests of their texts (rows, 16); ``fresh`` texts were embedded."""
+
+    vectors: FloatArray
+    digests: NDArray[np.uint8]
+    fresh: int
+
+
+def text_of(passage: Passage) -> str:
+    """What stands for ``passage`` in both indexes: where it is, then its own words."""
+    body = passage.text[passage.body - passage.start :]
+    return headed(passage.title, passage.section, body or passage.text)
+
+
+def embed(texts: Sequence[str], encoder: Encoder, old: Generation | None, progress: Progress) -> Embedded:
+    """Vectors of ``texts``, in order; equal texts have equal vectors.
+
+    Raises ModelUnavailable where the encoder gives anything but finite vectors of its dimension.
+    """
+    digests = [_digest(text) for text in texts]
+    known = _known(old, encoder)
+    # In the order of rows, so that the same corpus is embedded in the same batches.
+    missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
+    known |= dict(zip(missing, _encode(list(missing.values()), encoder, progress), strict=True))
+    vectors = np.empty((len(texts), encoder.dimension), np.float32)
+    for row, digest in enumerate(digests):
+        vectors[row] = known[digest]
+    rows = np.frombuffer(b"".join(digests), np.uint8).reshape(len(texts), DIGEST_BYTES)
+    return Embedded(vectors, rows, len(missing))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+
+
+def _known(old: Generation | None, encoder: Encoder) -> dict[bytes, FloatArray]:
+    """Vectors of the old generation by digest, if the same encoder made them."""
+    if old is None or old.manifest.encoder != encoder.name or old.manifest.dimension != encoder.dimension:
+        return {}
+    return {digest.tobytes(): vector for digest, vector in zip(old.digests, old.vectors, strict=True)}
+
+
+def _encode(texts: list[str], encoder: Encoder, progress: Progress) -> FloatArray:
+    """Vectors of ``texts``, checked; the encoder is left alone where there are none."""
+    total = len(texts)
+    progress(0, total, "embed")
+    if not texts:
+        return np.empty((0, encoder.dimension), np.float32)
+    vectors = encoder.encode(texts, lambda done: progress(done, total, "embed"))
+    if vectors.shape != (total, encoder.dimension) or not np.isfinite(vectors).all():
+        raise ModelUnavailable(
+            f"The model {encoder.name} gave vectors that cannot be used (shape {vectors.shape}, "
+            f"expected {(total, encoder.dimension)} of finite numbers): install it again."
+        )
+    return vectors

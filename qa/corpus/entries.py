@@ -1,0 +1,69 @@
+"""What a new generation says of its documents, taken over from the old one where it can be."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.corpus.intake import Intake, Taken
+from qa.store import DocumentEntry, Generation, Manifest
+from qa.store.records import document_line
+from qa.types import BuildReport, Document, Failure, Passage
+
+
+def _required(old: Generation | None) -> Generation:
+    if old is None:
+        raise ValueError("nothing can be taken over without an old generation")
+    return old
+
+
+def passages_of(taken: Taken, old: Generation | None) -> Sequence[Passage]:
+    return _required(old).passages_of(taken.id) if taken.passages is None else taken.passages
+
+
+def line_of(taken: Taken, old: Generation | None) -> bytes:
+    return _required(old).record(taken.id) if taken.document is None else document_line(taken.document)
+
+
+def entries_of(
+    intake: Intake, old: Generation | None, rows: list[int], places: list[tuple[int, int]]
+) -> tuple[DocumentEntry, ...]:
+    """Entries of all documents, in order: ``rows`` passages and ``places`` (bytes) of each."""
+    entries: list[DocumentEntry] = []
+    first_row = 0
+    for taken, count, (offset, length) in zip(intake.documents, rows, places, strict=True):
+        known = _required(old).entry(taken.id) if taken.document is None else _entry(taken.document)
+        entries.append(replace(known, first_row=first_row, rows=count, offset=offset, length=length))
+        first_row += count
+    return tuple(entries)
+
+
+def _entry(document: Document) -> DocumentEntry:
+    """What a manifest says of ``document``, its rows and place still open."""
+    return DocumentEntry(
+        id=document.id,
+        version=document.version,
+        loader=document.loader,
+        title=document.metadata.title,
+        first_row=0,
+        rows=0,
+        characters=len(document.text),
+        offset=0,
+        length=0,
+        metadata=document.metadata,
+    )
+
+
+def report_of(manifest: Manifest, old: Generation | None, intake: Intake, embedded: int) -> BuildReport:
+    before = set() if old is None else set(old.entries)
+    loaded = [taken.id for taken in intake.documents if taken.document is not None]
+    here = {taken.id for taken in intake.documents} | {each.document for each in intake.failures}
+    return BuildReport(
+        generation=manifest.number,
+        corpus_version=manifest.corpus_version,
+        added=tuple(name for name in loaded if name not in before),
+        changed=tuple(name for name in loaded if name in before),
+        removed=tuple(sorted(before - here)),
+        unchanged=tuple(taken.id for taken in intake.documents if taken.document is None),
+        failed=tuple(Failure(each.document, each.reason) for each in intake.failures),
+        passages=manifest.rows,
+        embedded=embedded,
+    )

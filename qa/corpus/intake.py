@@ -1,0 +1,97 @@
+"""Reading the corpus: what is new is loaded and split, what is known is left alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from qa.corpus.files import CorpusFiles, read, version_of
+from qa.errors import LoadError, QAError
+from qa.protocols import Loader, Progress, Splitter
+from qa.store import DocumentEntry, FailureEntry, Generation
+from qa.types import Document, Passage, RawFile
+
+
+class LoaderChoice(Protocol):
+    """Chooses a loader by a file's name."""
+
+    def loader_for(self, name: str) -> Loader:
+        """The loader for ``name``; raises :class:`~qa.errors.UnsupportedFormat`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A document of the corpus as it is now.
+
+    ``document`` is None where it is as in the old generation, ``passages`` where they are.
+    """
+
+    id: str
+    version: str
+    document: Document | None
+    passages: tuple[Passage, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The corpus as it is now: documents and failures, by id."""
+
+    documents: tuple[Taken, ...]
+    failures: tuple[FailureEntry, ...]
+
+
+class CorpusReader:
+    """Reads the files of a corpus, with what an old generation knows of them."""
+
+    def __init__(self, root: Path, loaders: LoaderChoice, splitter: Splitter, old: Generation | None) -> None:
+        self._root = root
+        self._loaders = loaders
+        self._splitter = splitter
+        self._old = old
+        self._splits_alike = old is not None and old.manifest.splitter == splitter.name
+
+    def take(self, files: CorpusFiles, progress: Progress) -> Intake:
+        """All ``files``; one that cannot be loaded is a failure and stops nothing."""
+        outcomes = list(self._outcomes(files.ids, progress))
+        failures = [*files.failures, *(each for each in outcomes if isinstance(each, FailureEntry))]
+        return Intake(
+            tuple(each for each in outcomes if isinstance(each, Taken)),
+            tuple(sorted(failures, key=lambda each: each.document)),
+        )
+
+    def _outcomes(self, ids: tuple[str, ...], progress: Progress) -> Iterator[Taken | FailureEntry]:
+        for done, name in enumerate(ids):
+            progress(done, len(ids), "read")
+            yield self._one(name)
+        progress(len(ids), len(ids), "read")
+
+    def _one(self, name: str) -> Taken | FailureEntry:
+        version = ""
+        try:
+            loader = self._loaders.loader_for(name)
+            file = read(self._root, name)
+            version = version_of(file)
+            return self._taken(file, version, loader)
+        except LoadError as exc:
+            return FailureEntry(name, str(exc), version)
+        except QAError:
+            raise  # the model is missing, say: not the file's fault
+        except Exception as exc:
+            # Parsers meet hostile bytes: whatever they raise, the other documents are built.
+            return FailureEntry(name, f"The file cannot be read ({type(exc).__name__}: {exc}).", version)
+
+    def _taken(self, file: RawFile, version: str, loader: Loader) -> Taken:
+        known = self._known(file.id)
+        if known is None or (known.version, known.loader) != (version, loader.name):
+            # The version decides what is read again, so it is the one computed here.
+            document = replace(loader.load(file), version=version, loader=loader.name)
+            return Taken(file.id, version, document, self._split(document))
+        if self._splits_alike or self._old is None:
+            return Taken(file.id, version, None, None)
+        return Taken(file.id, version, None, self._split(self._old.document(file.id)))
+
+    def _known(self, name: str) -> DocumentEntry | None:
+        return None if self._old is None else self._old.entries.get(name)
+
+    def _split(self, document: Document) -> tuple[Passage, ...]:
+        return tuple(sorted(self._splitter.split(document), key=lambda passage: passage.start))

@@ -1,0 +1,1 @@
+"""Indexes: vectors -> hits, and words -> hits."""

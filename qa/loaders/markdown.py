@@ -1,0 +1,39 @@
+"""Markdown files: CommonMark with tables and a YAML block."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.loaders.building import TextBuilder, document_of, first_heading
+from qa.loaders.decoding import decode
+from qa.loaders.frontmatter import read_side, split_front_matter
+from qa.loaders.markdown_blocks import MarkdownBlocks
+from qa.types import Document, RawFile
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+# Deeper quotes and lists than this are not read; nobody writes them by hand.
+MAX_NESTING = 60
+
+
+class MarkdownLoader:
+    """Reads Markdown: plain text without markup, and its structure as blocks."""
+
+    name = "markdown/1"
+    suffixes = frozenset({".md", ".markdown"})
+
+    def load(self, file: RawFile) -> Document:
+        """The document; raises a :class:`~qa.errors.LoadError` for one that cannot be used."""
+        side = read_side(file.side)
+        own, body = split_front_matter(decode(file.data))
+        builder = TextBuilder()
+        MarkdownBlocks(builder).add(self._parser.parse(body))
+        text, blocks = builder.text, builder.blocks
+        return document_of(file, self.name, text, blocks, side.over(own), first_heading(text, blocks))
+
+    @cached_property
+    def _parser(self) -> "MarkdownIt":
+        from markdown_it import MarkdownIt
+
+        parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+        return parser.enable(["table", "strikethrough"])

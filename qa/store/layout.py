@@ -1,0 +1,88 @@
+"""Where everything lies in the index folder.
+
+::
+
+    index/
+      CURRENT                  the number of the generation that answers
+      lock                     held while a build runs
+      generations/
+        .tmp-…/                a build in progress, or what a killed one left
+        7/
+          manifest.json        what was built, from what, by what
+          documents.jsonl      one document a line, by id
+          passages.jsonl       one passage a line, by row
+          vectors.npy          float32 (rows, dimension)
+          texts.npy            uint8 (rows, 16), digests of the texts embedded
+          vectors.faiss        the vector index
+          words/               the word index
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+TEMPORARY = ".tmp-"
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationLayout:
+    """Paths of one generation's parts."""
+
+    root: Path
+
+    @property
+    def manifest(self) -> Path:
+        return self.root / "manifest.json"
+
+    @property
+    def documents(self) -> Path:
+        return self.root / "documents.jsonl"
+
+    @property
+    def passages(self) -> Path:
+        return self.root / "passages.jsonl"
+
+    @property
+    def vectors(self) -> Path:
+        return self.root / "vectors.npy"
+
+    @property
+    def texts(self) -> Path:
+        return self.root / "texts.npy"
+
+    @property
+    def faiss(self) -> Path:
+        return self.root / "vectors.faiss"
+
+    @property
+    def bm25(self) -> Path:
+        return self.root / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLayout:
+    """Paths of the index folder's parts."""
+
+    root: Path
+
+    @property
+    def generations(self) -> Path:
+        return self.root / "generations"
+
+    @property
+    def current(self) -> Path:
+        return self.root / "CURRENT"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "lock"
+
+    def generation(self, number: int) -> GenerationLayout:
+        """Paths of generation ``number``, whether it exists or not."""
+        return GenerationLayout(self.generations / str(number))
+
+    def numbers(self) -> list[int]:
+        """Numbers of the generations that exist, lowest first."""
+        if not self.generations.is_dir():
+            return []
+        names = (path.name for path in self.generations.iterdir() if path.is_dir())
+        return sorted(int(name) for name in names if name.isascii() and name.isdigit())

@@ -1,0 +1,58 @@
+"""Words of a text, with offsets, and the terms that lexical search compares."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import Stemmer
+
+from qa.text.lexicon import STOP_WORDS
+from qa.types import Span
+
+# A word is letters and digits, with inner apostrophes, full stops between single
+# letters (U.S.), and decimals or thousands (12.5, 18,000) kept together.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W\d_]+)*")
+_STEMMER = Stemmer.Stemmer("english")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Spans of the words in ``text[start:end]``, in order."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Span(match.start(), match.end())
+
+
+def fold(word: str) -> str:
+    """``word`` in lower case, without accents, full stops, possessive or thousands marks."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = plain.removesuffix("'s").replace("'", "").replace(",", "")
+    return plain if plain[:1].isdigit() else plain.replace(".", "")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The Snowball (Porter 2) stem of a folded word; numbers stay as they are."""
+    return word if word[:1].isdigit() else str(_STEMMER.stemWord(word))
+
+
+def term(word: str) -> str | None:
+    """The term that stands for ``word`` in an index, or None for a stop word.
+
+    An abbreviation is no stop word: "US", "WHO", "IT" and "U.S." keep their terms.
+    """
+    folded = fold(word)
+    if not folded or (folded in STOP_WORDS and not is_abbreviation(word)):
+        return None
+    return stem(folded)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether ``word`` is written in capitals throughout, two letters at least."""
+    return word.isupper() and sum(c.isalpha() for c in word) > 1
+
+
+def terms(text: str) -> list[str]:
+    """Folded, stemmed words of ``text`` without stop words, in order, repetitions kept."""
+    found = (term(text[span.start : span.end]) for span in words(text))
+    return [each for each in found if each is not None]
