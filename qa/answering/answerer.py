@@ -1,0 +1,90 @@
+"""Reading: candidates -> quotes with a confidence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
+from qa.answering.features import FEATURES, Evidence, Idf, describe
+from qa.answering.fitted import Fitted, load_fitted, logistic
+from qa.answering.question import Question, analyse
+from qa.answering.quoting import choose, is_verbatim, quote
+from qa.answering.units import units_of
+from qa.protocols import Reader
+from qa.types import Candidate, Document, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What reading found: quotes, best first, and how sure we are of the first.
+
+    ``candidates`` are those that were read, best first by their best unit.
+    """
+
+    quotes: tuple[Quote, ...]
+    confidence: float
+    candidates: tuple[Candidate, ...]
+
+
+NOTHING = Verdict((), 0.0, ())
+
+
+class Answerer:
+    """Reads candidates and picks the words to quote."""
+
+    def __init__(self, reader: Reader | None, idf: Idf, fitted: Fitted | None = None) -> None:
+        """Reads without a trained reader where ``reader`` is None; ``idf`` weighs a term."""
+        self._reader = reader
+        self._idf = idf
+        self.fitted = fitted or load_fitted(reader is not None, FEATURES, CONFIDENCE_FEATURES)
+
+    def answer(self, text: str, candidates: Sequence[Candidate], document: Callable[[str], Document]) -> Verdict:
+        """The best quotes for the question ``text``; they may still be too weak to be shown."""
+        question = analyse(text)
+        ranked = self.rank(question, candidates, document)
+        if not ranked:
+            return NOTHING
+        confidence = logistic(float(self.fitted.confidence.scores(decisive(question, ranked)[None, :])[0]))
+        texts = {each.passage.document: document(each.passage.document) for each in candidates}
+        chosen = choose(ranked, texts, self.fitted.margin)
+        quotes = [
+            quote(each, texts[each.evidence.candidate.passage.document], _fraction(each.score, chosen[0].score, confidence))
+            for each in chosen
+        ]
+        proved = tuple(each for each in quotes if is_verbatim(each, texts[each.document]))
+        return Verdict(proved, confidence if proved else 0.0, _reordered(ranked))
+
+    def rank(
+        self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
+    ) -> list[tuple[float, Evidence]]:
+        """All units of all candidates with their ranking scores, best first; ties in reading order."""
+        evidence = self.evidence(question, candidates, document)
+        if not evidence:
+            return []
+        scores = self.fitted.ranking.scores(np.array([each.features for each in evidence]))
+        order = sorted(range(len(evidence)), key=lambda place: (-float(scores[place]), place))
+        return [(float(scores[place]), evidence[place]) for place in order]
+
+    def evidence(
+        self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
+    ) -> list[Evidence]:
+        """Every unit that the candidates hold, each once, with its features."""
+        readings = self._reader.read(question.text, candidates) if self._reader else [None] * len(candidates)
+        found: dict[tuple[str, int, int], Evidence] = {}
+        for candidate, reading in zip(candidates, readings, strict=True):
+            source = document(candidate.passage.document)
+            units = units_of(source).within(candidate.passage)
+            for each in describe(question, source, candidate, reading, units, self._idf):
+                found.setdefault((source.id, each.unit.span.start, each.unit.span.end), each)
+        return list(found.values())
+
+
+def _fraction(score: float, best: float, confidence: float) -> float:
+    """The first quote's score is the confidence; another's is less, as its odds are."""
+    odds = confidence / max(1.0 - confidence, 1e-6) * float(np.exp(min(score - best, 0.0)))
+    return odds / (1.0 + odds)
+
+
+def _reordered(ranked: Sequence[tuple[float, Evidence]]) -> tuple[Candidate, ...]:
+    return tuple({each.candidate.row: each.candidate for _, each in ranked}.values())

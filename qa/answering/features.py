@@ -1,0 +1,173 @@
+"""What speaks for quoting a unit in answer to a question, as numbers."""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.answering.question import Kind, Question
+from qa.answering.units import Unit, UnitKind
+from qa.protocols import Reading
+from qa.text import terms
+from qa.types import Candidate, Document, FloatArray, Span
+
+FEATURES = (
+    "fused",
+    "dense",
+    "lexical_share",
+    "overlap",
+    "overlap_in_context",
+    "names_missing",
+    "answer_type",
+    "answer_type_absent",
+    "defines",
+    "list_for_list",
+    "item_for_list",
+    "list_for_other",
+    "item_for_other",
+    "opens_section",
+    "introduces",
+    "is_row",
+    "length",
+    "answerable",
+    "span",
+    "evidence",
+)
+_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(?:1[89]\d\d|20\d\d)\b|\b(?:\d{{1,2}} )?(?:{_MONTHS})\b|\b(?:\d{{1,2}}th century)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"hundreds?|thousands?|millions?|billions?|dozens?|half|third|quarter|percent)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[\w,;:)] )[A-Z][\w’'-]+|\b[A-Z][a-z]+ [A-Z][a-z]+")
+_REASON = re.compile(
+    r"\b(?:because|since|so that|in order to|due to|therefore|as a result|reason|caused?|led|leads|aims?|"
+    r"to (?:avoid|prevent|protect|build|make|keep|reduce))\b",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(r"\b(?:by|through|using|via|with the help of|means of|works?)\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"^\W*(?:\w[\w'’/.-]*\W+){1,12}?(?:\(\w+\)\W+)?(?:is|are|was|were|means|refers? to|describes?|stands? for|denotes?)"
+    r"\b(?: (?:a|an|the|any|one|when|what|how|understood|defined|commonly|about|to)\b)?",
+)
+_TYPES: dict[Kind, re.Pattern[str]] = {
+    Kind.DATE: _DATE,
+    Kind.NUMBER: _NUMBER,
+    Kind.PERSON: _NAME,
+    Kind.PLACE: _NAME,
+    Kind.REASON: _REASON,
+    Kind.MANNER: _MANNER,
+    Kind.DEFINITION: _DEFINES,
+}
+
+Idf = Callable[[str], float]
+
+
+def inverse_frequency(frequency: Callable[[str], int], rows: int) -> Idf:
+    """``ln(1 + (n - df + 0.5) / (df + 0.5))``, the weight of a word in BM25 as Lucene has it."""
+    return lambda word: math.log1p((rows - (df := frequency(word)) + 0.5) / (df + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A unit with the candidate it stands in, what the reader made of it, and its features."""
+
+    unit: Unit
+    candidate: Candidate
+    reading: Reading | None
+    features: FloatArray
+
+
+def describe(
+    question: Question,
+    document: Document,
+    candidate: Candidate,
+    reading: Reading | None,
+    units: Sequence[Unit],
+    idf: Idf,
+) -> list[Evidence]:
+    """The evidence for every unit of one candidate, each with features of shape (len(FEATURES),)."""
+    heads = frozenset(terms(" ".join((candidate.passage.title, *candidate.passage.section))))
+    shared = _passage_features(question, candidate, idf)
+    return [
+        Evidence(
+            unit,
+            candidate,
+            reading,
+            _row(shared | _unit_features(question, document, unit, heads, idf) | _read(reading, unit)),
+        )
+        for unit in units
+    ]
+
+
+def _row(values: dict[str, float]) -> FloatArray:
+    return np.array([values[name] for name in FEATURES], dtype=np.float32)
+
+
+def _passage_features(question: Question, candidate: Candidate, idf: Idf) -> dict[str, float]:
+    whole = " ".join((candidate.passage.title, *candidate.passage.section, candidate.passage.text))
+    held = frozenset(terms(whole))
+    return {
+        "fused": candidate.score,
+        "dense": candidate.stages.get("dense", 0.0),
+        "lexical_share": share(question.terms, held, idf),
+        "names_missing": float(len(question.names - held)),
+    }
+
+
+def share(wanted: Sequence[str], held: frozenset[str], idf: Idf) -> float:
+    """How much of the weight of the ``wanted`` terms is held, 0..1; 0 where none is wanted."""
+    weights = [idf(each) for each in wanted]
+    found = sum(weight for each, weight in zip(wanted, weights, strict=True) if each in held)
+    return found / sum(weights) if weights else 0.0
+
+
+def _unit_features(
+    question: Question, document: Document, unit: Unit, heads: frozenset[str], idf: Idf
+) -> dict[str, float]:
+    text = document.text[unit.span.start : unit.span.end]
+    own = frozenset(terms(text))
+    around = own | heads | frozenset(terms(_at(document, unit.context)))
+    pattern = _TYPES.get(question.kind)
+    fits = bool(pattern and pattern.search(text))
+    asked_list = question.kind is Kind.LIST
+    is_list, is_item = unit.kind is UnitKind.LIST, unit.kind is UnitKind.ITEM
+    return {
+        "overlap": share(question.terms, own, idf),
+        "overlap_in_context": share(question.terms, around, idf),
+        "answer_type": float(fits),
+        "answer_type_absent": float(bool(pattern) and not fits),
+        "defines": float(question.kind is Kind.DEFINITION and _defines(question, text)),
+        "list_for_list": float(is_list and asked_list),
+        "item_for_list": float(is_item and asked_list),
+        "list_for_other": float(is_list and not asked_list),
+        "item_for_other": float(is_item and not asked_list),
+        "opens_section": float(unit.opens),
+        "introduces": float(text.rstrip().endswith(":")),
+        "is_row": float(unit.kind is UnitKind.ROW),
+        "length": math.log(max(len(text), 1)) / 6.0,
+    }
+
+
+def _defines(question: Question, text: str) -> bool:
+    """Whether the sentence says of the thing asked for what it is, before its verb."""
+    found = _DEFINES.search(text)
+    subject = frozenset(terms(found.group())) if found else frozenset()
+    return bool(question.terms) and all(each in subject for each in question.terms)
+
+
+def _read(reading: Reading | None, unit: Unit) -> dict[str, float]:
+    if reading is None:
+        return {"answerable": 0.0, "span": 0.0, "evidence": 0.0}
+    return {
+        "answerable": reading.answerable,
+        "span": reading.span_score(unit.span),
+        "evidence": reading.evidence(unit.span),
+    }
+
+
+def _at(document: Document, span: Span | None) -> str:
+    return document.text[span.start : span.end] if span else ""

@@ -1,0 +1,65 @@
+"""Weights that were fitted on data, never set by hand; see ``qa.training.fit``."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from qa.types import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear model over named features: ``bias + features @ weights``."""
+
+    names: tuple[str, ...]
+    weights: FloatArray
+    bias: float = 0.0
+
+    def scores(self, matrix: FloatArray) -> FloatArray:
+        """Scores of shape (n,) for features of shape (n, len(names))."""
+        scores: FloatArray = (matrix @ self.weights + self.bias).astype(np.float32)
+        return scores
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any], names: tuple[str, ...]) -> "Linear":
+        """From ``{"weights": {name: number}, "bias": number}``; a name not stored weighs nothing."""
+        weights = np.array([stored["weights"].get(name, 0.0) for name in names], dtype=np.float32)
+        return cls(names, weights, float(stored.get("bias", 0.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """All that was fitted for one way of reading.
+
+    ``threshold`` is the confidence below which the system abstains. ``margin`` is how far
+    below the best unit, in ranking score, another may stand and still be quoted.
+    """
+
+    ranking: Linear
+    confidence: Linear
+    threshold: float
+    margin: float
+
+
+@cache
+def load_fitted(reader: bool, ranking: tuple[str, ...], confidence: tuple[str, ...]) -> Fitted:
+    """The shipped weights, for reading with the trained reader or without."""
+    stored = json.loads(files("qa.answering").joinpath("fitted.json").read_text(encoding="utf-8"))
+    part = stored["with_reader" if reader else "without_reader"]
+    return Fitted(
+        Linear.read(part["ranking"], ranking),
+        Linear.read(part["confidence"], confidence),
+        float(part["threshold"]),
+        float(part["margin"]),
+    )
+
+
+def logistic(value: float) -> float:
+    """``1 / (1 + exp(-value))``, for any size of ``value``."""
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, value))))

@@ -1,0 +1,96 @@
+"""What a question asks for, read off its words."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.text import fold, term, words
+
+
+class Kind(StrEnum):
+    """The kind of words that answer a question."""
+
+    DEFINITION = "definition"
+    LIST = "list"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    NUMBER = "number"
+    REASON = "reason"
+    MANNER = "manner"
+    OTHER = "other"
+
+
+_NUMERAL = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|sixteen)"
+_BE = r"(?:is|are|was|were|'s)"
+# In order: the first that fits is the kind. "How many principles" asks for a number,
+# "which principles" for a list, "what is the date" for a date before a definition.
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.NUMBER, r"\bhow (?:many|much|large|big|long|old|far|often|high)\b|\b(?:number|amount|share|percentage) of\b"),
+    (Kind.DATE, r"\bwhen\b|\b(?:what|which|in what|in which) (?:year|date|day|month|time|decade)\b|\bhow recent"),
+    (Kind.PERSON, r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|president|minister|author|official)\b"),
+    (Kind.PLACE, r"\bwhere\b|\b(?:what|which) (?:city|country|place|location|town|state)\b"),
+    (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|led|made)\b|\bfor what reason|\bwhat (?:is|was) the (?:reason|cause)\b"),
+    (
+        Kind.LIST,
+        rf"\b(?:list|enumerate|name|give me|tell me|state) (?:all |me )?(?:of )?(?:the |its |their )?{_NUMERAL}?\b.*s\b"
+        rf"|\b(?:what|which) {_BE} (?:all )?(?:the |its |their )?(?:\w+ ){{0,4}}?\w+s\b"
+        rf"|\b(?:what|which) {_NUMERAL} \w+"
+        rf"|^(?:the )?{_NUMERAL} (?:\w+ )*\w+s\b"
+        r"|\b(?:which|what) (?:\w+ ){0,2}\w+[^s\W]s (?:does|do|did|are|were|have|has|can|make|form)\b"
+        r"|\b(?:kinds|types|forms|examples|parts|steps|elements|components|pillars|tracks|functions) of\b",
+    ),
+    (
+        Kind.DEFINITION,
+        rf"^\W*(?:so |and )?(?:what|who) {_BE} (?:(?:a|an|the) )?(?:[\w'’-]+\s?){{1,9}}\??$"
+        r"|\bdefin(?:e|ition)\b|\bmeaning of\b|\bwhat does .* (?:mean|stand for)\b|\bwhat do(?:es)? .* refer to\b"
+        r"|^\W*explain\b|\bwhat is meant\b",
+    ),
+    (Kind.MANNER, r"^\W*how\b"),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_PLURAL_EXCEPTIONS = frozenset({"is", "was", "this", "its", "has", "does", "us", "status", "diplomatics", "politics"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what its words tell.
+
+    ``terms`` are its content terms, in order, without repetition; ``names`` those of
+    them that single something out: a capitalised word inside the question, an
+    abbreviation or a number.
+    """
+
+    text: str
+    kind: Kind
+    terms: tuple[str, ...]
+    names: frozenset[str]
+
+
+def analyse(text: str) -> Question:
+    """The kind, terms and names of ``text``."""
+    found: dict[str, bool] = {}
+    for place, span in enumerate(words(text)):
+        word = text[span.start : span.end]
+        if (each := term(word)) is not None:
+            singled = word[:1].isdigit() or (word[:1].isupper() and (place > 0 or word.isupper()))
+            found[each] = found.get(each, False) or singled
+    named = frozenset(each for each, singled in found.items() if singled)
+    shouted = len(named) == len(found) and text.isupper()
+    return Question(text, kind_of(text), tuple(found), frozenset() if shouted else named)
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of answer that ``text`` asks for."""
+    return next((kind for kind, pattern in _COMPILED if pattern.search(text) and _fits(kind, text)), Kind.OTHER)
+
+
+def _fits(kind: Kind, text: str) -> bool:
+    """A list is asked for in the plural: words that merely end in -s do not count."""
+    if kind is not Kind.LIST:
+        return True
+    plain = [fold(text[span.start : span.end]) for span in words(text)]
+    return any(
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _PLURAL_EXCEPTIONS
+        for word in plain
+    )

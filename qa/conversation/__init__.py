@@ -1,0 +1,7 @@
+"""The conversation around a question: what it points back to, and remarks that ask nothing."""
+
+from qa.conversation.language import is_foreign
+from qa.conversation.smalltalk import is_small_talk, says_nothing
+from qa.conversation.standalone import standalone
+
+__all__ = ["is_foreign", "is_small_talk", "says_nothing", "standalone"]

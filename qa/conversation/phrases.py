@@ -1,0 +1,84 @@
+"""What a question is about: the phrase in it that a later question may point back to."""
+
+import re
+
+from qa.text import fold
+from qa.text.lexicon import STOP_WORDS
+from qa.types import Span
+
+_TOKEN = re.compile(r"[\w’'.&/-]*\w|[^\w\s]")
+_INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
+_QUESTION_WORDS = frozenset(
+    """what which who whom whose when where why how is are was were do does did can could should would will has have had
+    name list tell give explain describe define say show please and but so also about many much long""".split()
+)
+# Verbs and nouns that frame a question without being its subject.
+_FRAME = _QUESTION_WORDS | STOP_WORDS | frozenset(
+    """mean means meaning definition happen happened happens work works called main key important difference differences different
+    between purpose goal aim role year date day month country countries first signed adopted launched created founded made start
+    started begin began take took place come came became become join joined ratify ratified say says cover covers covered contain contains
+    include includes included exist exists know known think get need want use used find learn study mr ms""".split()
+)
+
+
+def names(text: str) -> list[Span]:
+    """Spans of the names in ``text``: runs of capitalised words and numbers, joined by "of", "for", …"""
+    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    shouted = text.isupper()
+    found: list[Span] = []
+    place = 0
+    while place < len(tokens):
+        after = _name_end(tokens, place, shouted)
+        if after > place:
+            found.append(Span(tokens[place][1], tokens[after - 1][2]))
+        place = max(after, place + 1)
+    return found
+
+
+def topic(text: str) -> str | None:
+    """The phrase that ``text`` is about: its longest name, or else its longest run of content words."""
+    named = [text[span.start : span.end] for span in names(text)]
+    named = [each for each in named if not each.isdigit()]
+    if named:
+        return max(named, key=len)
+    runs = content_runs(text)
+    return max(runs, key=len) if runs else None
+
+
+def content_runs(text: str) -> list[str]:
+    """Longest runs of words that are neither function words nor part of a question's frame."""
+    runs: list[list[str]] = [[]]
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if not word[0].isalnum() or (fold(word) in _FRAME and not (word.isupper() and len(word) > 1)):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [" ".join(run) for run in runs if run]
+
+
+def _name_end(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> int:
+    """Index after the name that starts at ``place``; ``place`` itself where none does."""
+    if not _is_name(tokens, place, shouted):
+        return place
+    end = place + 1
+    look = end
+    while look < len(tokens):
+        word = tokens[look][0]
+        if _is_name(tokens, look, shouted):
+            end = look + 1
+        elif word not in _INSIDE_NAMES:
+            break
+        look += 1
+    return end
+
+
+def _is_name(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> bool:
+    word = tokens[place][0]
+    if not word[0].isalnum():
+        return False
+    if word[0].isdigit():
+        return True
+    capital = word[0].isupper() and not shouted
+    opening = place == 0 and fold(word) in _QUESTION_WORDS
+    return capital and not opening and not (place == 0 and fold(word) in STOP_WORDS and not word.isupper())

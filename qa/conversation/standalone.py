@@ -1,0 +1,153 @@
+"""A question of a conversation -> the question that stands by itself.
+
+No language model: pronouns, ellipsis and ordinals are resolved by rules from what the
+earlier questions were about. A question that names its own subject is left alone, so
+that a change of subject drags nothing in.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qa.conversation.phrases import content_runs, names, topic
+from qa.conversation.smalltalk import is_small_talk
+from qa.text import terms
+
+_ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|\d+(?:st|nd|rd|th)"
+_CONNECTIVE = re.compile(r"^\W*(?:(?:and|but|so|ok|okay|then|also|or|well|now)\b[\s,]*)+", re.IGNORECASE)
+_ABOUT = re.compile(r"^\W*(?:(?:and|but|so|ok|or)[\s,]+)*(?:what|how) about\b\s*", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:no|sorry|wait|actually)[\s,]+)*(?:i (?:meant|mean|was asking about)|rather)\b[\s,]*", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"^\W*(?:(?:in|on|by|for|to|since|from|until|at|with) )?(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|"
+    r"can|could|should|would|will|has|have|had|name|list|tell|give|explain|describe|define|show)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(rf"\b(?:the )?({_ORDINAL}) (?:one|of (?:them|these|those))\b|^\W*(?:the )?({_ORDINAL})\W*$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:its|their|his|her(?= \w))\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:it|they|them|he|him|she|this one|that one|this|that|these|those|the former|the latter|the same)\b", re.IGNORECASE
+)
+# "this" and "that" point back only when no noun of their own follows: "that treaty" is
+# taken with its noun, "the fact that states" not at all.
+_DETERMINED = re.compile(r"\b(?:this|that|these|those|such an?) (?!is|was|were|are|do|did|can|has|have|work|mean|happen)([a-z]+)\b")
+_PLACEHOLDERS = (
+    r"treaty|convention|agreement|attack|attacks|incident|operation|group|groups|document|report|manual|process|programme|program|"
+    r"master|country|organisation|organization|framework|initiative|law|directive|regulation|malware|worm|virus|company|hackers?|"
+    r"attackers?|norms?|principles?|functions?|list|meeting|conference|protocol|strategy|commission|commissioners?|body|institution|text|declaration|call|pledge|"
+    r"resolution|mandate|ransom|victims?|authors?|members?|signatories|parties|states"
+)
+_GENERIC = re.compile(rf"\bthe ({_PLACEHOLDERS})\b(?! (?:of|on|for|against|in|to|that|between)\b)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|basic|main|key|the|all) (?:[a-z]+ ){0,2}?([a-z]{3,}s)\b(.*)",
+    re.IGNORECASE,
+)
+# A question with at most this many content terms and no name may be only half a question.
+_FEW = 2
+
+
+def standalone(question: str, history: Sequence[str]) -> str:
+    """``question`` with what it takes from the earlier questions (oldest first) put into it."""
+    before: str | None = None
+    for each in (*history, question):
+        if each.strip() and not is_small_talk(each):
+            before = _resolved(each.strip(), before)
+    return before if before is not None and not is_small_talk(question) else question.strip()
+
+
+def _resolved(question: str, before: str | None) -> str:
+    if before is None:
+        return question
+    return (
+        _replacing(question, before)
+        or _counting(question, before)
+        or _pointing(question, before)
+        or _completing(question, before)
+        or question
+    )
+
+
+def _replacing(question: str, before: str) -> str | None:
+    """"What about X?", "and X?", "I meant X": the earlier question, asked of X."""
+    opening = _ABOUT.match(question) or _CORRECTION.match(question) or _CONNECTIVE.match(question)
+    if not opening:
+        return None
+    new = question[opening.end() :].strip(" ?!.,")
+    if not new or _ASKS.match(new) or _ONE.search(new) or _PRONOUN.search(new):
+        return None
+    if _YEAR.fullmatch(re.sub(r"^(?:in|since|by|after|before|until) ", "", new)):
+        year = _YEAR.search(new)
+        return _YEAR.sub(year.group(), before) if year and _YEAR.search(before) else f"{before.rstrip(' ?')} {new}?"
+    old = topic(before)
+    bare = re.sub(r"^(?:in|for|with|to|at|of|on|by) ", "", new)
+    return _swapped(before, old, bare) if old else f"{bare}: {before}"
+
+
+def _swapped(before: str, old: str, new: str) -> str:
+    place = before.find(old)
+    if place < 0:
+        return f"{new}: {before}"
+    head = before[:place]
+    if re.match(r"(?:the|an?) ", new, re.IGNORECASE):
+        head = re.sub(r"\b(?:the|an?) $", "", head, flags=re.IGNORECASE)
+    return head + new + before[place + len(old) :]
+
+
+def _counting(question: str, before: str) -> str | None:
+    """"The second one": the second of what the earlier question counted or listed."""
+    asked = _ONE.search(question)
+    counted = _COUNTED.search(before) if asked else None
+    if not asked or not counted:
+        return None
+    noun, rest = counted.group(1), counted.group(2).rstrip(" ?!.")
+    single = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+    ordinal = (asked.group(1) or asked.group(2)).lower()
+    phrase = f"the {ordinal} {single}{rest}"
+    inside = question[: asked.start()] + phrase + question[asked.end() :]
+    opening = _ABOUT.match(question) or _CONNECTIVE.match(question)
+    return inside if _ASKS.match(inside) and not opening else f"What is {phrase}?"
+
+
+def _pointing(question: str, before: str) -> str | None:
+    """Pronouns and "the treaty", replaced by what the earlier question was about."""
+    about = topic(before)
+    if not about:
+        return None
+    named = [span for span in names(question) if not question[span.start : span.end].isdigit()]
+    for pattern, ending in ((_POSSESSIVE, "’s"), (_DETERMINED, ""), (_PRONOUN, "")):
+        found = pattern.search(question)
+        if found and not (named and named[0].start < found.start() and pattern is not _POSSESSIVE):
+            if about.casefold() in question.casefold():
+                return None
+            return _CONNECTIVE.sub("", question[: found.start()]) + _article(before, about) + ending + question[found.end() :]
+    generic = _GENERIC.search(question)
+    if generic and not named:
+        return f"{_CONNECTIVE.sub('', question).rstrip(' ?')} ({about})?"
+    return None
+
+
+def _completing(question: str, before: str) -> str | None:
+    """Half a question ("when?", "how many members?"), completed by the earlier subject."""
+    rest = _CONNECTIVE.sub("", question)
+    continued = rest != question
+    own = terms(rest)
+    if names(rest) or (len(own) > _FEW and not continued) or not _ASKS.match(rest) and not continued:
+        return None
+    about = topic(before)
+    complete = len(own) >= 1 and not continued and _is_definition(rest)
+    if not about or complete or set(terms(about)) <= set(own):
+        return None
+    return f"{rest.rstrip(' ?!.')} ({about})?"
+
+
+def _is_definition(text: str) -> bool:
+    """"What is X?" is whole, however short."""
+    return bool(re.match(r"^\W*(?:what|who)(?:'s| is| are| was| were) (?:an? |the )?\w", text, re.IGNORECASE) and content_runs(text))
+
+
+def _article(before: str, about: str) -> str:
+    """``about`` with the article that it had."""
+    place = before.find(about)
+    had = re.search(r"\b(the) $", before[:place], re.IGNORECASE) if place > 0 else None
+    return f"the {about}" if had else about

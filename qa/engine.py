@@ -1,0 +1,139 @@
+"""One open generation with all that answers questions from it."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.answering import Answerer, Verdict
+from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
+from qa.errors import UsageError
+from qa.limits import MAX_QUESTION_CHARACTERS
+from qa.retrieval import HybridRetriever, Query
+from qa.store import DocumentEntry, Generation
+from qa.types import Answer, Candidate, Reason, Timings
+
+SEARCH_RESULTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Passages found for a question, best first; nothing was read."""
+
+    question: str
+    standalone_question: str
+    passages: tuple[Candidate, ...]
+    corpus_version: str
+    timings: Timings
+
+
+class Engine:
+    """Answers questions from one generation. Threads may share it."""
+
+    def __init__(
+        self,
+        generation: Generation,
+        retriever: HybridRetriever,
+        answerer: Answerer,
+        passages: int,
+        threshold: float | None = None,
+    ) -> None:
+        """Reads ``passages`` candidates a question; ``threshold`` None means the fitted one."""
+        self._generation = generation
+        self._retriever = retriever
+        self._answerer = answerer
+        self._passages = passages
+        self._threshold = answerer.fitted.threshold if threshold is None else threshold
+        self.corpus_version = generation.corpus_version
+        self.document = lru_cache(maxsize=256)(generation.document)
+
+    def documents(self) -> tuple[DocumentEntry, ...]:
+        """What is known of every document, by id."""
+        return self._generation.manifest.documents
+
+    @property
+    def threshold(self) -> float:
+        """The confidence below which the engine abstains."""
+        return self._threshold
+
+    def search(self, question: str, history: Sequence[str] = (), k: int = SEARCH_RESULTS) -> SearchResult:
+        """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
+        started = time.perf_counter()
+        _check(question, history)
+        alone = standalone(question, history)
+        found = self._retriever.search(self._retriever.prepare(alone), k)
+        spent = _milliseconds(started)
+        return SearchResult(question, alone, tuple(found), self.corpus_version, Timings(spent, 0.0, spent))
+
+    def ask(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer:
+        """One answer, or an abstention with its reason; ``k`` passages are read (default: the setting).
+
+        Raises :class:`UsageError` for an empty or endless question.
+        """
+        started = time.perf_counter()
+        _check(question, history)
+        alone = standalone(question, history)
+        refusal = _refusal(question)
+        if refusal:
+            return self._abstention(question, alone, refusal, started)
+        query = self._retriever.prepare(alone)
+        candidates = self._retriever.search(query, k or self._passages)
+        searched = time.perf_counter()
+        verdict = self._answerer.answer(query.text, candidates, self.document)
+        timings = Timings(
+            (searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started)
+        )
+        return self._decided(question, alone, query, verdict, timings)
+
+    def _decided(
+        self, question: str, alone: str, query: Query, verdict: Verdict, timings: Timings
+    ) -> Answer:
+        answered = bool(verdict.quotes) and verdict.confidence >= self._threshold
+        return Answer(
+            question=question,
+            standalone_question=alone,
+            status="answered" if answered else "abstained",
+            reason=None if answered else _reason(query, verdict),
+            confidence=verdict.confidence,
+            quotes=verdict.quotes if answered else (),
+            passages=verdict.candidates,
+            corpus_version=self.corpus_version,
+            timings=timings,
+        )
+
+    def _abstention(self, question: str, alone: str, reason: Reason, started: float) -> Answer:
+        spent = _milliseconds(started)
+        return Answer(
+            question, alone, "abstained", reason, 0.0, (), (), self.corpus_version, Timings(0.0, 0.0, spent)
+        )
+
+
+# Cosine between question and nearest passage under which they do not share a subject:
+# all-MiniLM-L6-v2 gives about 0.1 to unrelated sentences and 0.5 to a question and its passage.
+RELATED_COSINE = 0.35
+
+
+def _reason(query: Query, verdict: Verdict) -> Reason:
+    nearest = max((each.stages.get("dense", 0.0) for each in verdict.candidates), default=0.0)
+    return Reason.RELATED if query.terms and nearest >= RELATED_COSINE else Reason.NOTHING_RELEVANT
+
+
+def _refusal(question: str) -> Reason | None:
+    """Why ``question`` is not even searched for, or None."""
+    if says_nothing(question) or is_small_talk(question):
+        return Reason.NOT_A_QUESTION
+    return Reason.LANGUAGE if is_foreign(question) else None
+
+
+def _check(question: str, history: Sequence[str]) -> None:
+    if not question.strip():
+        raise UsageError("The question is empty: ask something.")
+    longest = max(len(each) for each in (question, *history))
+    if longest > MAX_QUESTION_CHARACTERS:
+        raise UsageError(
+            f"The question has {longest:,} characters, more than {MAX_QUESTION_CHARACTERS:,}: ask it more shortly."
+        )
+
+
+def _milliseconds(since: float) -> float:
+    return (time.perf_counter() - since) * 1000.0

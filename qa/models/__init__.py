@@ -1,0 +1,7 @@
+"""Models: texts -> vectors, passages -> answering words."""
+
+from qa.models.exported_encoder import ExportedEncoder, export
+from qa.models.neural_reader import NeuralReader
+from qa.models.sentence_encoder import SentenceEncoder
+
+__all__ = ["ExportedEncoder", "NeuralReader", "SentenceEncoder", "export"]

@@ -1,0 +1,155 @@
+"""The trained reader: a cross-encoder over question and passage, as an ONNX graph."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.errors import ModelUnavailable
+from qa.models.exported_encoder import open_session
+from qa.models.packaged import packaged_folder
+from qa.models.tokenizer import as_inputs, load_tokenizer
+from qa.text import headed
+from qa.types import Candidate, FloatArray, Span
+
+# Word pieces of question, heading path and passage together: more than the reader was
+# trained on is read worse; the passages of a build are shorter.
+MAX_PIECES = 384
+# Word pieces in the answering words. Of the answers in SQuAD, 99 % are shorter.
+LONGEST_ANSWER = 30
+BATCH = 4
+NOTHING = -20.0
+
+
+@dataclass(frozen=True, slots=True)
+class NeuralReading:
+    """Logits over the word pieces of one passage's body, with their document offsets.
+
+    ``starts`` and ``ends`` have shape (pieces,) and are document offsets; ``start``,
+    ``end`` (log-probabilities over the pieces) and ``sentence`` (logits) likewise.
+    """
+
+    answerable: float
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    start: FloatArray
+    end: FloatArray
+    sentence: FloatArray
+
+    @property
+    def best_span(self) -> Span:
+        """The answering words of the whole passage; its first characters where there are none."""
+        if not len(self.starts):
+            return Span(0, 0)
+        whole = Span(int(self.starts[0]), int(self.ends[-1]))
+        return self.best_span_within(whole) or whole
+
+    def span_score(self, within: Span) -> float:
+        """Log-probability of the best answering words inside ``within``; ``NOTHING`` where none can be."""
+        found = self._best(within)
+        return NOTHING if found is None else max(found[2], NOTHING)
+
+    def best_span_within(self, within: Span) -> Span | None:
+        """The best answering words inside ``within``, in document offsets."""
+        found = self._best(within)
+        return None if found is None else Span(int(self.starts[found[0]]), int(self.ends[found[1]]))
+
+    def evidence(self, within: Span) -> float:
+        """Mean logit, over the pieces inside ``within``, of belonging to the answer."""
+        inside = (self.starts >= within.start) & (self.ends <= within.end)
+        return float(self.sentence[inside].mean()) if inside.any() else NOTHING
+
+    def _best(self, within: Span) -> tuple[int, int, float] | None:
+        """First piece, last piece and log-probability of the best span inside ``within``."""
+        inside = np.flatnonzero((self.starts >= within.start) & (self.ends <= within.end))
+        if not len(inside):
+            return None
+        scores = self.start[inside][:, None] + self.end[inside][None, :]
+        length = inside[None, :] - inside[:, None]
+        scores = np.where((length >= 0) & (length < LONGEST_ANSWER), scores, -np.inf)
+        first, last = np.unravel_index(int(np.argmax(scores)), scores.shape)
+        return int(inside[first]), int(inside[last]), float(scores[first, last])
+
+
+class NeuralReader:
+    """Reads passages with the shipped weights, or those in another folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Raises :class:`ModelUnavailable` when the weights are not there."""
+        weights = folder or Path(str(files("qa.models").joinpath("weights")))
+        self._session = open_session(weights / "reader.onnx")
+        self._tokenizer = load_tokenizer(packaged_folder(), MAX_PIECES)
+        # The question is kept whole as far as can be: only the passage is cut.
+        self._tokenizer.enable_truncation(MAX_PIECES, strategy="longest_first")
+        try:
+            self._version = str(json.loads((weights / "reader.json").read_text(encoding="utf-8"))["version"])
+        except (OSError, ValueError, KeyError) as exc:
+            raise ModelUnavailable("The reader's reader.json is missing or damaged: install the project again.") from exc
+
+    @property
+    def name(self) -> str:
+        """Identifies the weights."""
+        return f"reader/{self._version}"
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[NeuralReading]:
+        """One reading a candidate, in order. Passages of like length share a batch."""
+        order = sorted(range(len(candidates)), key=lambda place: len(candidates[place].passage.text))
+        readings: dict[int, NeuralReading] = {}
+        for first in range(0, len(order), BATCH):
+            places = order[first : first + BATCH]
+            batch = self._read_batch(question, [candidates[place] for place in places])
+            readings |= dict(zip(places, batch, strict=True))
+        return [readings[place] for place in range(len(candidates))]
+
+    def _read_batch(self, question: str, candidates: Sequence[Candidate]) -> list[NeuralReading]:
+        bodies = [_body(candidate) for candidate in candidates]
+        texts = [
+            headed(candidate.passage.title, candidate.passage.section, body)
+            for candidate, body in zip(candidates, bodies, strict=True)
+        ]
+        encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
+        names = ["start", "end", "evidence", "answerable"]
+        start, end, sentence, answerable = self._session.run(names, as_inputs(encodings))
+        readings = []
+        for row, (candidate, encoding, text, body) in enumerate(
+            zip(candidates, encodings, texts, bodies, strict=True)
+        ):
+            prefix = len(text) - len(body)
+            shift = candidate.passage.end - len(body) - prefix
+            own = [
+                piece
+                for piece, (sequence, offsets) in enumerate(
+                    zip(encoding.sequence_ids, encoding.offsets, strict=True)
+                )
+                if sequence == 1 and offsets[0] >= prefix and offsets[1] > offsets[0]
+            ]
+            places = np.array([encoding.offsets[piece] for piece in own], dtype=np.int64).reshape(-1, 2) + shift
+            readings.append(
+                NeuralReading(
+                    float(answerable[row]),
+                    places[:, 0],
+                    places[:, 1],
+                    _log_softmax(start[row, own]),
+                    _log_softmax(end[row, own]),
+                    sentence[row, own],
+                )
+            )
+        return readings
+
+
+def _body(candidate: Candidate) -> str:
+    """The passage's own words, or its heading where it has none."""
+    passage = candidate.passage
+    return passage.text[passage.body - passage.start :] or passage.text
+
+
+def _log_softmax(logits: FloatArray) -> FloatArray:
+    if not len(logits):
+        return logits
+    shifted = logits - logits.max()
+    normalised: FloatArray = shifted - np.log(np.exp(shifted).sum())
+    return normalised

@@ -1,0 +1,52 @@
+"""Building the index."""
+
+from qa.config import Settings
+from qa.corpus import CorpusBuilder, IndexWriters
+from qa.chunking import RecursiveSplitter
+from qa.errors import IndexMismatch
+from qa.index.bm25_index import Bm25Index
+from qa.index.faiss_index import FaissIndex
+from qa.loaders import standard_loaders
+from qa.protocols import Progress
+from qa.store import GenerationStore
+from qa.types import BuildReport
+from qa.wiring.encoders import building_encoder
+
+INDEX_WRITERS = IndexWriters(
+    name="flat-inner-product/1,bm25-lucene/1",
+    vectors=lambda vectors, path: FaissIndex.build(vectors).save(path),
+    words=lambda rows, folder: Bm25Index.build(rows).save(folder),
+)
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """Progress that nobody sees."""
+
+
+def build_index(settings: Settings, progress: Progress | None = None, rebuild: bool = False) -> BuildReport:
+    """After this the index is the corpus as it is. Raises a :class:`~qa.errors.QAError`, the old index kept."""
+    report = progress or silent
+    report(0, 1, "model")
+    encoder = building_encoder(settings)
+    report(1, 1, "model")
+    builder = CorpusBuilder(
+        settings.corpus,
+        GenerationStore(settings.index),
+        loaders=standard_loaders(),
+        splitter=RecursiveSplitter(encoder.count_pieces, encoder.max_pieces, settings.passage_pieces),
+        encoder=encoder,
+        indexes=INDEX_WRITERS,
+    )
+    return builder.build(rebuild=rebuild, progress=report)
+
+
+def ensure_index(settings: Settings, progress: Progress | None = None) -> BuildReport | None:
+    """Builds the index where there is none, or where this program cannot read the one there is."""
+    store = GenerationStore(settings.index)
+    try:
+        if store.current() is not None:
+            store.open()
+            return None
+    except IndexMismatch:
+        return build_index(settings, progress, rebuild=True)
+    return build_index(settings, progress)
