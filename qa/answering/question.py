@@ -37,7 +37,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"|\b(?:what|which) {_BE} (?:all )?(?:the |its |their )?(?:\w+ ){{0,4}}?\w+s\b"
         rf"|\b(?:what|which) {_NUMERAL} \w+"
         rf"|^(?:the )?{_NUMERAL} (?:\w+ )*\w+s\b"
-        r"|\b(?:which|what) (?:\w+ ){0,2}\w+[^s\W]s (?:does|do|did|are|were|have|has|can|make|form)\b"
+        r"|\b(?:which|what) (?:\w+ ){0,2}\w+[^s\W]s (?:does|do|did|are|were|have|has|can|could|may|should|must|will|make|form|belong)\b|\bwhich ones\b"
         r"|\b(?:kinds|types|forms|examples|parts|steps|elements|components|pillars|tracks|functions) of\b",
     ),
     (

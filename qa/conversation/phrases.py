@@ -15,7 +15,7 @@ _QUESTION_WORDS = frozenset(
 # Verbs and nouns that frame a question without being its subject.
 _FRAME = _QUESTION_WORDS | STOP_WORDS | frozenset(
     """mean means meaning definition happen happened happens work works called main key important difference differences different
-    between purpose goal aim role year date day month country countries first signed adopted launched created founded made start
+    between purpose goal aim role year date day month country countries signed adopted launched created founded made start
     started begin began take took place come came became become join joined ratify ratified say says cover covers covered contain contains
     include includes included exist exists know known think get need want use used find learn study mr ms""".split()
 )

@@ -17,7 +17,7 @@ _REMARKS = (
     r"nice to meet you|pleased to meet you|sorry|i(?:'m| am) (?:bored|sad|happy|tired|fine)",
 )
 _WHOLE = re.compile(
-    rf"(?:(?:{'|'.join(f'(?:{each})' for each in _REMARKS)})(?:\W+(?:{_POLITE}))*\W*)+", re.IGNORECASE
+    rf"(?:(?:and |so )?(?:{'|'.join(f'(?:{each})' for each in _REMARKS)})(?:\W+(?:{_POLITE}))*\W*)+", re.IGNORECASE
 )
 # Longer than any remark of these kinds; keeps the pattern away from hostile text.
 _LONGEST = 120

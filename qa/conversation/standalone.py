@@ -13,6 +13,7 @@ from qa.conversation.smalltalk import is_small_talk
 from qa.text import terms
 
 _ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|\d+(?:st|nd|rd|th)"
+_ORDINAL_ALONE = re.compile(rf"^\W*(?:and|or|but|what about|how about)\W+(?:the )?({_ORDINAL})()\W*$", re.IGNORECASE)
 _CONNECTIVE = re.compile(r"^\W*(?:(?:and|but|so|ok|okay|then|also|or|well|now)\b[\s,]*)+", re.IGNORECASE)
 _ABOUT = re.compile(r"^\W*(?:(?:and|but|so|ok|or)[\s,]+)*(?:what|how) about\b\s*", re.IGNORECASE)
 _CORRECTION = re.compile(
@@ -30,7 +31,7 @@ _PRONOUN = re.compile(
 )
 # "this" and "that" point back only when no noun of their own follows: "that treaty" is
 # taken with its noun, "the fact that states" not at all.
-_DETERMINED = re.compile(r"\b(?:this|that|these|those|such an?) (?!is|was|were|are|do|did|can|has|have|work|mean|happen)([a-z]+)\b")
+_DETERMINED = re.compile(r"(?<!of )\b(?:this|that|these|those|such an?) (?!is|was|were|are|do|did|can|has|have|work|mean|happen)([a-z]+)\b")
 _PLACEHOLDERS = (
     r"treaty|convention|agreement|attack|attacks|incident|operation|group|groups|document|report|manual|process|programme|program|"
     r"master|country|organisation|organization|framework|initiative|law|directive|regulation|malware|worm|virus|company|hackers?|"
@@ -38,11 +39,26 @@ _PLACEHOLDERS = (
     r"resolution|mandate|ransom|victims?|authors?|members?|signatories|parties|states"
 )
 _GENERIC = re.compile(rf"\bthe ({_PLACEHOLDERS})\b(?! (?:of|on|for|against|in|to|that|between)\b)", re.IGNORECASE)
+_AUXILIARY = "is|are|was|were|do|does|did|have|has|had|can|could|should|would|will|must|may"
+_NUMBERED = re.compile(
+    rf"\b({_ORDINAL})((?: (?!(?:{_AUXILIARY})\b)[\w’'.-]+)+)", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"^(?:in|for|with|to|at|of|on|by|from|under) ", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _COUNTED = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|basic|main|key|the|all) (?:[a-z]+ ){0,2}?([a-z]{3,}s)\b(.*)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\b(?:which|what|how many) (?:(?:of )?the )?((?:[a-z-]+ ){0,2}?)([a-z]{3,}s)\b", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(
+    r"^\W*(?:(?:ok|okay|now|and|but|well|so|thanks|alright|right)[\s,]+)*(?:a |an |on a |to )?(?:(?:completely |totally |quite )?(?:different|other|another|new|next)"
+    r" (?:subject|topic|question|thing|matter)|something (?:else|different)|chang(?:e|ing) (?:of |the )?(?:subject|topic)|by the way|switching (?:topics?|subjects?))"
+    r"(?: entirely| altogether| completely| then| please)*\s*[:,.;–—-]+\s*",
+    re.IGNORECASE,
+)
+# "Now to NATO: when did it …": what stands before the colon is the subject.
+_ANNOUNCED = re.compile(r"^([^:?]{2,60}):\s+(.{8,})$", re.DOTALL)
+_PLURAL = frozenset({"they", "them", "these", "those"})
 # A question with at most this many content terms and no name may be only half a question.
 _FEW = 2
 
@@ -57,6 +73,13 @@ def standalone(question: str, history: Sequence[str]) -> str:
 
 
 def _resolved(question: str, before: str | None) -> str:
+    question = _without_small_talk(question)
+    changed = _NEW_SUBJECT.match(question)
+    if changed and changed.end() < len(question):
+        return question[changed.end() :]
+    announced = _ANNOUNCED.match(question)
+    if announced and _ASKS.match(announced.group(2)):
+        return _resolved(announced.group(2), announced.group(1))
     if before is None:
         return question
     return (
@@ -66,6 +89,12 @@ def _resolved(question: str, before: str | None) -> str:
         or _completing(question, before)
         or question
     )
+
+
+def _without_small_talk(question: str) -> str:
+    """``question`` without the thanks or greeting that it begins with."""
+    opening = re.match(r"([^.!?]{1,40}[.!]+)\s+(?=\S)", question)
+    return question[opening.end() :] if opening and is_small_talk(opening.group(1)) else question
 
 
 def _replacing(question: str, before: str) -> str | None:
@@ -79,9 +108,20 @@ def _replacing(question: str, before: str) -> str | None:
     if _YEAR.fullmatch(re.sub(r"^(?:in|since|by|after|before|until) ", "", new)):
         year = _YEAR.search(new)
         return _YEAR.sub(year.group(), before) if year and _YEAR.search(before) else f"{before.rstrip(' ?')} {new}?"
-    old = topic(before)
-    bare = re.sub(r"^(?:in|for|with|to|at|of|on|by) ", "", new)
+    bare = _PREPOSITION.sub("", new)
+    old = _parallel(before, bare)
+    if old is None and bare != new:
+        return f"{before.rstrip(' ?!.')} {new}?"
+    old = old or topic(before)
     return _swapped(before, old, bare) if old else f"{bare}: {before}"
+
+
+def _parallel(before: str, new: str) -> str | None:
+    """The phrase of ``before`` that ends in the same word as ``new``: "essential entities", "important entities"."""
+    last = new.split()[-1].casefold()
+    phrases = [before[span.start : span.end] for span in names(before)] + content_runs(before)
+    same = [each for each in phrases if each.split()[-1].casefold() == last and each.casefold() != new.casefold()]
+    return max(same, key=len) if same else None
 
 
 def _swapped(before: str, old: str, new: str) -> str:
@@ -96,17 +136,48 @@ def _swapped(before: str, old: str, new: str) -> str:
 
 def _counting(question: str, before: str) -> str | None:
     """"The second one": the second of what the earlier question counted or listed."""
-    asked = _ONE.search(question)
-    counted = _COUNTED.search(before) if asked else None
-    if not asked or not counted:
+    asked = _ONE.search(_CONNECTIVE.sub("", question)) and _ONE.search(question) or _ORDINAL_ALONE.match(question)
+    if not asked:
         return None
-    noun, rest = counted.group(1), counted.group(2).rstrip(" ?!.")
+    numbered = _NUMBERED.search(before)
+    if numbered:
+        return _renumbered(question, before, asked, numbered)
+    counted = _members(before)
+    if not counted:
+        return None
+    noun, rest = counted
     single = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
     ordinal = (asked.group(1) or asked.group(2)).lower()
     phrase = f"the {ordinal} {single}{rest}"
+    if asked.re is _ORDINAL_ALONE:
+        return f"What is {phrase}?"
     inside = question[: asked.start()] + phrase + question[asked.end() :]
     opening = _ABOUT.match(question) or _CONNECTIVE.match(question)
     return inside if _ASKS.match(inside) and not opening else f"What is {phrase}?"
+
+
+def _renumbered(question: str, before: str, asked: re.Match[str], numbered: re.Match[str]) -> str:
+    """"The sixth one" after "Who chaired the fifth group?": the earlier question with the other number."""
+    ordinal = (asked.group(1) or asked.group(2)).lower()
+    own = _CONNECTIVE.sub("", question)
+    if not _ASKS.match(own):
+        return before[: numbered.start(1)] + ordinal + before[numbered.end(1) :]
+    return own.replace(asked.group(), f"the {ordinal}{numbered.group(2)}", 1)
+
+
+def _members(before: str) -> tuple[str, str] | None:
+    """The plural that ``before`` counts or asks for, and what belongs to it: "principles", " of the Paris Call"."""
+    counted = _COUNTED.search(before)
+    if counted and not before[: counted.start()].casefold().endswith("how many "):
+        return counted.group(1), counted.group(2).rstrip(" ?!.")
+    listed = _LISTED.search(before)
+    if not listed:
+        return None
+    rest = before[listed.end() :]
+    belonging = re.match(rf" (?:of|in|for|on)(?: (?!(?:{_AUXILIARY})\b)[\w’'.-]+)+", rest)
+    about = topic(rest)
+    named = belonging.group() if belonging else f" of {_article(rest, about)}" if about else ""
+    return listed.group(1) + listed.group(2), named.rstrip(" ?!.")
 
 
 def _pointing(question: str, before: str) -> str | None:
@@ -115,11 +186,13 @@ def _pointing(question: str, before: str) -> str | None:
     if not about:
         return None
     named = [span for span in names(question) if not question[span.start : span.end].isdigit()]
-    for pattern, ending in ((_POSSESSIVE, "’s"), (_DETERMINED, ""), (_PRONOUN, "")):
-        found = pattern.search(question)
-        if found and not (named and named[0].start < found.start() and pattern is not _POSSESSIVE):
+    for found, ending in _pointers(question):
+        if not (named and named[0].start < found.start() and not ending):
             if about.casefold() in question.casefold():
                 return None
+            many = _members(before) if found.group().casefold() in _PLURAL else None
+            if many:
+                return f"{_CONNECTIVE.sub('', question[: found.start()])}the {many[0]}{many[1]}{question[found.end() :]}"
             return _CONNECTIVE.sub("", question[: found.start()]) + _article(before, about) + ending + question[found.end() :]
     generic = _GENERIC.search(question)
     if generic and not named:
@@ -127,15 +200,22 @@ def _pointing(question: str, before: str) -> str | None:
     return None
 
 
+def _pointers(question: str) -> list[tuple[re.Match[str], str]]:
+    """Words that point back, first one first, each with the ending that its replacement takes."""
+    patterns = ((_POSSESSIVE, "’s"), (_DETERMINED, ""), (_PRONOUN, ""))
+    found = [(match, ending) for pattern, ending in patterns if (match := pattern.search(question))]
+    return sorted(found, key=lambda each: each[0].start())
+
+
 def _completing(question: str, before: str) -> str | None:
     """Half a question ("when?", "how many members?"), completed by the earlier subject."""
     rest = _CONNECTIVE.sub("", question)
     continued = rest != question
     own = terms(rest)
-    if names(rest) or (len(own) > _FEW and not continued) or not _ASKS.match(rest) and not continued:
+    if (names(rest) and not continued) or (len(own) > _FEW and not continued) or not _ASKS.match(rest) and not continued:
         return None
     about = topic(before)
-    complete = len(own) >= 1 and not continued and _is_definition(rest)
+    complete = len(own) >= 1 and _is_definition(rest) and (not continued or bool(names(rest)))
     if not about or complete or set(terms(about)) <= set(own):
         return None
     return f"{rest.rstrip(' ?!.')} ({about})?"
