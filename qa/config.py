@@ -14,9 +14,12 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from qa.errors import ConfigError
+from qa.limits import MAX_PASSAGES
 
 CONFIG_FILE = Path("qa.toml")
 PREFIX = "QA_"
+# Read by the command line itself: shows the traceback of an unexpected error.
+DEBUG_VARIABLE = "QA_DEBUG"
 
 Origin = Literal["command line", "environment", "qa.toml", "default"]
 
@@ -31,7 +34,7 @@ class Settings(BaseSettings):
     model: str = Field("all-MiniLM-L6-v2", description="Sentence Transformers model: a folder or a name")
     reader: Literal["on", "off"] = Field("on", description="read passages with the trained reader")
     passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
-    passages: int = Field(10, ge=1, le=200, description="passages read for a question")
+    passages: int = Field(10, ge=1, le=MAX_PASSAGES, description="passages read for a question")
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
 
     @classmethod
@@ -76,7 +79,7 @@ def load_settings(overrides: Mapping[str, Any] | None = None, file: Path = CONFI
 
 def unknown_variables(environment: Mapping[str, str]) -> list[str]:
     """``QA_…`` variables that name no setting, sorted."""
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | {DEBUG_VARIABLE}
     return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
 
 

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
 from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
-from qa.errors import UsageError
-from qa.limits import MAX_QUESTION_CHARACTERS
+from qa.limits import checked_history, checked_question
 from qa.retrieval import HybridRetriever, Query
 from qa.store import DocumentEntry, Generation
 from qa.types import Answer, Candidate, Reason, Timings
@@ -59,8 +58,7 @@ class Engine:
     def search(self, question: str, history: Sequence[str] = (), k: int = SEARCH_RESULTS) -> SearchResult:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
         started = time.perf_counter()
-        _check(question, history)
-        alone = standalone(question, history)
+        alone = standalone(checked_question(question), checked_history(history))
         found = self._retriever.search(self._retriever.prepare(alone), k)
         spent = _milliseconds(started)
         return SearchResult(question, alone, tuple(found), self.corpus_version, Timings(spent, 0.0, spent))
@@ -71,8 +69,7 @@ class Engine:
         Raises :class:`UsageError` for an empty or endless question.
         """
         started = time.perf_counter()
-        _check(question, history)
-        alone = standalone(question, history)
+        alone = standalone(checked_question(question), checked_history(history))
         refusal = _refusal(question)
         if refusal:
             return self._abstention(question, alone, refusal, started)
@@ -123,16 +120,6 @@ def _refusal(question: str) -> Reason | None:
     if says_nothing(question) or is_small_talk(question):
         return Reason.NOT_A_QUESTION
     return Reason.LANGUAGE if is_foreign(question) else None
-
-
-def _check(question: str, history: Sequence[str]) -> None:
-    if not question.strip():
-        raise UsageError("The question is empty: ask something.")
-    longest = max(len(each) for each in (question, *history))
-    if longest > MAX_QUESTION_CHARACTERS:
-        raise UsageError(
-            f"The question has {longest:,} characters, more than {MAX_QUESTION_CHARACTERS:,}: ask it more shortly."
-        )
 
 
 def _milliseconds(since: float) -> float:

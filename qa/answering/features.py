@@ -27,6 +27,8 @@ FEATURES = (
     "item_for_list",
     "list_for_other",
     "item_for_other",
+    "place_asked_for",
+    "other_place",
     "opens_section",
     "introduces",
     "is_row",
@@ -145,11 +147,18 @@ def _unit_features(
         "item_for_list": float(is_item and asked_list),
         "list_for_other": float(is_list and not asked_list),
         "item_for_other": float(is_item and not asked_list),
+        "place_asked_for": float(is_item and _is_place(question, unit)),
+        "other_place": float(is_item and question.ordinal is not None and not _is_place(question, unit)),
         "opens_section": float(unit.opens),
         "introduces": float(text.rstrip().endswith(":")),
         "is_row": float(unit.kind is UnitKind.ROW),
         "length": math.log(max(len(text), 1)) / 6.0,
     }
+
+
+def _is_place(question: Question, unit: Unit) -> bool:
+    asked = question.ordinal
+    return asked is not None and unit.place == (unit.items if asked == -1 else asked)
 
 
 def _defines(question: Question, text: str) -> bool:

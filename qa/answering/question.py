@@ -48,6 +48,16 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.MANNER, r"^\W*how\b"),
 )
+_ORDINALS = {
+    word: place
+    for place, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+} | {"last": -1, "final": -1}
+_NUMBERED = re.compile(
+    r"\b(?:principle|norm|function|step|item|point|rule|pillar|measure|number|no\.?) (\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _PLURAL_EXCEPTIONS = frozenset({"is", "was", "this", "its", "has", "does", "us", "status", "diplomatics", "politics"})
 
@@ -58,13 +68,15 @@ class Question:
 
     ``terms`` are its content terms, in order, without repetition; ``names`` those of
     them that single something out: a capitalised word inside the question, an
-    abbreviation or a number.
+    abbreviation or a number. ``ordinal`` is the place in a list that it asks for, from 1;
+    -1 is the last.
     """
 
     text: str
     kind: Kind
     terms: tuple[str, ...]
     names: frozenset[str]
+    ordinal: int | None = None
 
 
 def analyse(text: str) -> Question:
@@ -77,7 +89,17 @@ def analyse(text: str) -> Question:
             found[each] = found.get(each, False) or singled
     named = frozenset(each for each, singled in found.items() if singled)
     shouted = len(named) == len(found) and text.isupper()
-    return Question(text, kind_of(text), tuple(found), frozenset() if shouted else named)
+    return Question(text, kind_of(text), tuple(found), frozenset() if shouted else named, ordinal_of(text))
+
+
+def ordinal_of(text: str) -> int | None:
+    """The place in a list that ``text`` asks for: "the fifth principle", "norm 3", "the 2nd one"."""
+    for span in words(text):
+        word = fold(text[span.start : span.end])
+        if word in _ORDINALS:
+            return _ORDINALS[word]
+    found = _NUMBERED.search(text)
+    return int(found.group(1) or found.group(2)) if found else None
 
 
 def kind_of(text: str) -> Kind:

@@ -24,13 +24,15 @@ class Unit:
     """Words that can be quoted by themselves; ``context`` is read with them but not quoted.
 
     The context is the sentence before, or the line that introduces the list of an item.
-    ``opens`` says that nothing stands between the unit and the heading above it.
+    ``opens`` says that nothing stands between the unit and the heading above it. ``place``
+    is that of an item in its list, from 1; ``items`` is how many its list has.
     """
 
     kind: UnitKind
     span: Span
     context: Span | None = None
     opens: bool = False
+    place: int = 0
     items: int = 0
 
 
@@ -94,9 +96,9 @@ def _block_units(document: Document, blocks: Sequence[Block], place: int) -> Ite
 def _list_units(document: Document, blocks: Sequence[Block], first: int, after: int) -> Iterator[Unit]:
     lead = _introduction(document, blocks, first)
     start = blocks[first].start if lead is None else lead.start
-    yield Unit(UnitKind.LIST, Span(start, blocks[after - 1].end), None, False, after - first)
-    for block in blocks[first:after]:
-        yield Unit(UnitKind.ITEM, Span(block.start, block.end), lead)
+    yield Unit(UnitKind.LIST, Span(start, blocks[after - 1].end), None, False, 0, after - first)
+    for place, block in enumerate(blocks[first:after], start=1):
+        yield Unit(UnitKind.ITEM, Span(block.start, block.end), lead, False, place, after - first)
 
 
 def _introduction(document: Document, blocks: Sequence[Block], first: int) -> Span | None:

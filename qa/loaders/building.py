@@ -26,25 +26,27 @@ class TextBuilder:
 
     @property
     def text(self) -> str:
-        """All blocks so far: list items and table rows on lines, others a blank line apart."""
+        """All blocks so far: list items and table rows line by line, others a blank line apart."""
         return "".join(self._pieces)
 
-    def add(self, kind: BlockKind, text: str, level: int = 0, page: int | None = None) -> None:
-        """Appends a block; one without words is left out."""
+    def add(
+        self, kind: BlockKind, text: str, level: int = 0, page: int | None = None, apart: bool = False
+    ) -> None:
+        """Appends a block; one without words is left out. ``apart`` puts a blank line above it."""
         words = _trimmed(kind, normalise(text))
         if not words:
             return
         if kind is BlockKind.HEADING and len(words) > MAX_HEADING_CHARACTERS:
             kind, level = BlockKind.PARAGRAPH, 0
-        self._append(self._gap(kind) + _INDENT * level * (kind is BlockKind.LIST_ITEM))
+        self._append(self._gap(kind, apart) + _INDENT * level * (kind is BlockKind.LIST_ITEM))
         start = self._length
         self._append(words)
         self.blocks.append(Block(kind, start, self._length, level, page))
 
-    def _gap(self, kind: BlockKind) -> str:
+    def _gap(self, kind: BlockKind, apart: bool) -> str:
         if not self.blocks:
             return ""
-        return "\n" if kind in _TIGHT and self.blocks[-1].kind is kind else "\n\n"
+        return "\n" if kind in _TIGHT and self.blocks[-1].kind is kind and not apart else "\n\n"
 
     def _append(self, piece: str) -> None:
         self._pieces.append(piece)

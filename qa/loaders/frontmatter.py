@@ -10,7 +10,7 @@ from qa.loaders.decoding import decode
 from qa.loaders.fields import Fields, parse_fields
 
 MAX_YAML_CHARACTERS = 64 * 1024
-_OPENING = re.compile(r"\s*\A\s*---[ \t]*\n")
+_OPENING = re.compile(r"\s*---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[\"']?[A-Za-z][\w -]*[\"']?:(?:\s|$)")
 
@@ -49,11 +49,20 @@ def split_front_matter(text: str) -> tuple[Fields, str]:
 
 
 def read_side(data: bytes | None) -> Fields:
-    """The fields of a side file; none where there is no such file."""
+    """The fields of a side file; none where there is no such file.
+
+    Raises :class:`~qa.errors.UnreadableDocument` for one that cannot be used.
+    """
     if data is None:
         return Fields()
-    text = re.sub(r"\A\s*---[ \t]*\n", "", decode(data))
-    return _parse(_CLOSING.split(text)[0], "its side file", "mend or remove the side file", 0)
+    try:
+        text = decode(data)
+        opening = _OPENING.match(text)
+        start = opening.end() if opening else 0
+        block = _CLOSING.split(text[start:])[0]
+        return _parse(block, "the YAML", "mend it or remove it", text.count("\n", 0, start))
+    except UnreadableDocument as exc:
+        raise UnreadableDocument(f"Its side file cannot be used. {exc}") from exc
 
 
 def _parse(block: str, what: str, advice: str, lines_above: int) -> Fields:
@@ -66,9 +75,8 @@ def _parse(block: str, what: str, advice: str, lines_above: int) -> Fields:
     except yaml.MarkedYAMLError as exc:
         raise UnreadableDocument(_fault(exc, what, advice, lines_above)) from exc
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
-        problem = (
-            "it is nested too deeply" if isinstance(exc, RecursionError) else str(exc).partition("\n")[0]
-        )
+        too_deep = isinstance(exc, RecursionError)
+        problem = "it is nested too deeply" if too_deep else str(exc).partition("\n")[0]
         raise UnreadableDocument(f"{_capital(what)} cannot be read: {problem}; {advice}.") from exc
     return parse_fields(_mapping(values, what, advice))
 

@@ -13,8 +13,8 @@ from qa.types import BlockKind
 _BLOCKS = frozenset(
     """
     address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p section summary table tbody td tfoot th thead tr
-    ul
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p section summary table tbody td tfoot th
+    thead tr ul
     """.split()
 )
 _SPACES = re.compile(r"\s+")
@@ -40,6 +40,7 @@ class HtmlBlocks:
         self._skip = skip
         self._lists = OpenLists()
         self._words: list[str] = []
+        self._broken = False
         self._heading = 0
         self._term = ""
 
@@ -55,6 +56,7 @@ class HtmlBlocks:
         item = self._items[place]
         if isinstance(item, str):
             self._words.append(_SPACES.sub(" ", item))
+            self._broken = self._broken and item.isspace()
         elif item.start != place:
             self._close(item)
         elif self._skip(item) or self._is_note(item):
@@ -110,14 +112,15 @@ class HtmlBlocks:
 
     def _break(self) -> None:
         """A line break; two in a row end a paragraph."""
-        if "".join(self._words).rstrip(" ").endswith(_BREAK):
+        if self._broken:
             self._flush()
         else:
             self._words.append(_BREAK)
+            self._broken = True
 
     def _taken(self) -> str:
         lines = "".join(self._words).split(_BREAK)
-        self._words = []
+        self._words, self._broken = [], False
         return _BREAK.join(" ".join(line.split()) for line in lines).strip()
 
     def _flush(self) -> None:
@@ -128,7 +131,9 @@ class HtmlBlocks:
             self._builder.add(BlockKind.HEADING, words.replace(_BREAK, " "), self._heading)
         elif self._lists:
             marker, level = self._lists.take()
-            self._builder.add(BlockKind.LIST_ITEM, marker + words.replace(_BREAK, " "), level)
+            self._builder.add(
+                BlockKind.LIST_ITEM, marker + words.replace(_BREAK, " "), level, apart=not marker
+            )
         else:
             self._builder.add(
                 BlockKind.PARAGRAPH, f"{self._term.rstrip(':')}: {words}" if self._term else words

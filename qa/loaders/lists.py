@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# Deeper items are shown at this depth: more indentation says nothing to a reader.
+MAX_LEVEL = 9
+
 
 @dataclass(slots=True)
 class _Open:
@@ -43,4 +46,4 @@ class OpenLists:
         """Marker and depth for the next words; only an item's first words have a marker."""
         current = self._open[-1]
         marker, current.marker = current.marker, ""
-        return marker, len(self._open) - 1
+        return marker, min(len(self._open) - 1, MAX_LEVEL)

@@ -1,5 +1,6 @@
 """Markdown files: CommonMark with tables and a YAML block."""
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 # Deeper quotes and lists than this are not read; nobody writes them by hand.
 MAX_NESTING = 60
+# "##Scope" is no heading to CommonMark, but to those who wrote it. Fenced code is left alone.
+_CLOSED_HEADING = re.compile(
+    r"^(?P<fence>```|~~~).*?(?:^(?P=fence)|\Z)|^(?P<marks>#{2,6})(?=[^#\s])", re.MULTILINE | re.DOTALL
+)
 
 
 class MarkdownLoader:
@@ -27,7 +32,7 @@ class MarkdownLoader:
         side = read_side(file.side)
         own, body = split_front_matter(decode(file.data))
         builder = TextBuilder()
-        MarkdownBlocks(builder).add(self._parser.parse(body))
+        MarkdownBlocks(builder).add(self._parser.parse(_with_open_headings(body)))
         text, blocks = builder.text, builder.blocks
         return document_of(file, self.name, text, blocks, side.over(own), first_heading(text, blocks))
 
@@ -37,3 +42,8 @@ class MarkdownLoader:
 
         parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
         return parser.enable(["table", "strikethrough"])
+
+
+def _with_open_headings(text: str) -> str:
+    """``text`` with a space after the marks of headings that lack it."""
+    return _CLOSED_HEADING.sub(lambda match: match.group() + (" " if match["marks"] else ""), text)

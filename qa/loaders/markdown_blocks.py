@@ -50,7 +50,7 @@ class MarkdownBlocks:
             self._builder.add(BlockKind.PARAGRAPH, words)
         elif words:
             marker, level = self._lists.take()
-            self._builder.add(BlockKind.LIST_ITEM, marker + words, level)
+            self._builder.add(BlockKind.LIST_ITEM, marker + words, level, apart=not marker)
 
     def _on_heading_open(self, token: "Token") -> None:
         self._heading = int(token.tag[1:])

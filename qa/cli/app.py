@@ -1,0 +1,76 @@
+"""All commands, by name, each in its module."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from qa import __version__
+from qa.cli import terminal
+from qa.cli.ask import EXAMPLES as ASK_EXAMPLES
+from qa.cli.ask import ask
+from qa.cli.build import EXAMPLES as BUILD_EXAMPLES
+from qa.cli.build import build
+from qa.cli.doctor import EXAMPLES as DOCTOR_EXAMPLES
+from qa.cli.doctor import doctor
+from qa.cli.documents import LIST_EXAMPLES, SHOW_EXAMPLES, list_documents, show
+from qa.cli.guard import guarded
+from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
+from qa.cli.search import search
+from qa.cli.serve import EXAMPLES as SERVE_EXAMPLES
+from qa.cli.serve import serve
+
+# A further command: write it in a module of its own and add it here.
+COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
+    ("build", build, BUILD_EXAMPLES),
+    ("ask", ask, ASK_EXAMPLES),
+    ("search", search, SEARCH_EXAMPLES),
+    ("list", list_documents, LIST_EXAMPLES),
+    ("show", show, SHOW_EXAMPLES),
+    ("serve", serve, SERVE_EXAMPLES),
+    ("doctor", doctor, DOCTOR_EXAMPLES),
+)
+
+app = typer.Typer(
+    name="qa",
+    help="Cited, extractive answers from documents: quotes that are proved, or an honest abstention.",
+    epilog="Exit codes: 0 done, 1 error, 2 wrong usage, 3 the question was not answered.",
+    # Plain help: rich would take square brackets in a message for markup.
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        terminal.write(f"qa {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options_of_qa(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+def _epilog(examples: tuple[str, ...]) -> str:
+    """Examples, one a line; ``\\b`` keeps the lines apart."""
+    return "\n".join(["Examples:", "", "\b", *(f"  {example}" for example in examples)])
+
+
+for _name, _command, _examples in COMMANDS:
+    app.command(_name, epilog=_epilog(_examples))(guarded(_command))
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Runs the command of ``argv`` (default: that of the process) and exits with its code."""
+    terminal.use_utf8()
+    # The command, not the app: calling the app would replace sys.excepthook.
+    typer.main.get_command(app)(args=sys.argv[1:] if argv is None else argv, prog_name="qa")

@@ -1,0 +1,59 @@
+"""One answer on the chat page: quotes with citations, or a kind abstention."""
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from qa.types import Answer, Candidate, Quote, Reason
+from qa.ui.links import query_of
+from qa.ui.rendering import (
+    abstention_html,
+    confidence_html,
+    passage_html,
+    quote_html,
+    understood_html,
+)
+
+CLOSEST = 3
+_NO_SUBJECT = (Reason.NOT_A_QUESTION, Reason.LANGUAGE)
+
+
+def show_answer(answer: Answer, turn: int, document_page: Page) -> None:
+    """Draws ``answer``; ``turn`` is its place in the conversation, from 0."""
+    understood = understood_html(answer)
+    if understood and answer.reason not in _NO_SUBJECT:
+        st.html(understood)
+    if answer.status == "answered":
+        _show_quotes(answer, turn, document_page)
+    else:
+        _show_abstention(answer, turn, document_page)
+
+
+def _show_quotes(answer: Answer, turn: int, document_page: Page) -> None:
+    for number, quote in enumerate(answer.quotes, start=1):
+        with st.container(key=f"quote-{turn}-{number}", gap="small"):
+            st.html(quote_html(quote, number))
+            _link(document_page, quote, f"Show [{number}] in the document")
+    st.html(confidence_html(answer))
+
+
+def _show_abstention(answer: Answer, turn: int, document_page: Page) -> None:
+    st.html(abstention_html(answer))
+    closest = answer.passages[:CLOSEST] if answer.reason not in _NO_SUBJECT else ()
+    if closest:
+        with st.expander("Closest passages (not an answer)", key=f"closest-{turn}"):
+            for candidate in closest:
+                _show_passage(candidate, document_page)
+
+
+def _show_passage(candidate: Candidate, document_page: Page) -> None:
+    st.html(passage_html(candidate))
+    passage = candidate.passage
+    query = query_of(passage.document, passage.start, passage.end, passage.text)
+    st.page_link(document_page, label="Show in the document", query_params=query)
+
+
+def _link(document_page: Page, quote: Quote, label: str) -> None:
+    query = query_of(quote.document, quote.start, quote.end, quote.text)
+    st.page_link(
+        document_page, label=label.replace("[", r"\["), icon=":material/find_in_page:", query_params=query
+    )

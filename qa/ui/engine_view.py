@@ -1,0 +1,44 @@
+"""The engine for a page: while it is being built or opened, the page says so."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from qa.engine import Engine
+from qa.errors import QAError
+from qa.ui.opening import Opening, Step
+from qa.ui.rendering import error_html, waiting_html
+from qa.ui.resources import SOURCE
+
+_LOOK_EVERY = 0.25
+_WORDS = {
+    "read": "Reading the documents",
+    "embed": "Learning what the passages say",
+    "write": "Writing the index",
+}
+
+
+def engine_or_stop() -> Engine:
+    """The engine of the newest generation; where there can be none, the page ends with the reason."""
+    place = st.empty()
+    opening = SOURCE.opening(retry=True)
+    try:
+        _watch(opening, place)
+        engine = opening.result()
+    except QAError as exc:
+        place.html(error_html(str(exc)))
+        st.stop()
+    place.empty()
+    return engine
+
+
+def _watch(opening: Opening[Engine], place: DeltaGenerator) -> None:
+    """Waits for the end of ``opening``; shows how far it is where it takes longer than a moment."""
+    while not opening.wait(_LOOK_EVERY):
+        _show_step(opening.step, place)
+
+
+def _show_step(step: Step, place: DeltaGenerator) -> None:
+    with place.container():
+        st.html(waiting_html(_WORDS.get(step.what, "Opening the documents"), step.done, step.total))
+        if step.total > 0:
+            st.progress(min(1.0, step.done / step.total))

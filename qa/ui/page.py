@@ -1,0 +1,43 @@
+"""The script of every visit: Streamlit runs it from the top for each thing that a visitor does."""
+
+import streamlit as st
+
+from qa.ui import PAGE, chat, library
+from qa.ui import document as document_view
+
+# A drawing of our own: named icons would be fetched from another machine.
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" '
+    'fill="#17407f"/><path d="M9 20c3 0 5-2 5-6V9H7v7h4c0 1-1 2-2 2zm11 0c3 0 5-2 5-6V9h-7v7h4c0 1-1 2-2 2z" '
+    'fill="#fff"/></svg>'
+)
+
+
+def _document() -> None:
+    document_view.show(_CHAT)
+
+
+def _library() -> None:
+    library.show(_DOCUMENT)
+
+
+def _chat() -> None:
+    chat.show(_DOCUMENT)
+
+
+def _show_menu() -> None:
+    """Links to the pages, the same on a phone as on a desktop."""
+    with st.container(key="menu", horizontal=True, gap="small"):
+        st.page_link(_CHAT, label="Chat")
+        st.page_link(_LIBRARY, label="Documents")
+
+
+_DOCUMENT = st.Page(_document, title="Document", url_path="document", visibility="hidden")
+_LIBRARY = st.Page(_library, title="Documents", url_path="documents")
+_CHAT = st.Page(_chat, title="Cyber diplomacy: ask the documents", url_path="chat", default=True)
+
+st.set_page_config(page_icon=_ICON)
+st.html(PAGE.with_name("style.css"))
+_CURRENT = st.navigation([_CHAT, _LIBRARY, _DOCUMENT], position="hidden")
+_show_menu()
+_CURRENT.run()

@@ -1,0 +1,86 @@
+"""The one engine that all visitors and the JSON API share: always the newest generation's."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from threading import Lock
+
+from streamlit import net_util
+
+from qa import wiring
+from qa.config import Settings, load_settings
+from qa.engine import Engine
+from qa.errors import IndexFault, IndexMissing
+from qa.protocols import Progress
+from qa.ui.opening import Opening
+
+
+class EngineSource:
+    """Opens the engine once a generation; a new generation is served without a restart.
+
+    Not ``st.cache_resource``: the JSON API asks from outside a script run, and an engine
+    of a former generation is to be let go as soon as its last question is answered.
+    """
+
+    def __init__(self, settings: Callable[[], Settings]) -> None:
+        self._settings = settings
+        self._lock = Lock()
+        self._generation: int | None = None
+        self._opening: Opening[Engine] | None = None
+
+    def opening(self, retry: bool = False) -> Opening[Engine]:
+        """The opening of the newest generation, begun if need be; a missing index is built first.
+
+        One that failed is begun again when ``retry`` is set or another generation is there.
+        """
+        with self._lock:
+            if self._opening is None or self._outdated(self._opening, retry):
+                self._generation = self._newest()
+                self._opening = Opening(self._build_and_open)
+            return self._opening
+
+    def current(self) -> Engine:
+        """The engine of the newest generation. Raises what its opening raised.
+
+        Raises :class:`~qa.errors.IndexMissing` while there is none, without waiting for its build.
+        """
+        opening = self.opening()
+        if self._newest() is None and not opening.wait(0):
+            raise IndexMissing("The index is being built from the documents: ask again in a few minutes.")
+        return opening.result()
+
+    def _outdated(self, opening: Opening[Engine], retry: bool) -> bool:
+        if not opening.wait(0):
+            return False
+        return (retry and opening.failed) or self._newest() != self._generation
+
+    def _newest(self) -> int | None:
+        """The newest generation's number; None where there is none that can be read."""
+        try:
+            return wiring.current_generation(self._settings())
+        except IndexFault:
+            return None
+
+    def _build_and_open(self, progress: Progress) -> Engine:
+        settings = self._settings()
+        wiring.ensure_index(settings, progress)
+        self._generation = self._newest()
+        return wiring.open_engine(settings)
+
+
+SOURCE = EngineSource(lambda: load_settings().settings)
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncGenerator[None]:
+    """The server's life: the engine is being opened before the first visitor comes."""
+    _stay_offline()
+    SOURCE.opening()
+    yield
+
+
+def _stay_offline() -> None:
+    """After this Streamlit does not ask a server on the Internet for this machine's address.
+
+    It does so to check where a visitor comes from, and has no setting against it.
+    """
+    net_util._external_ip = ""

@@ -1,0 +1,98 @@
+"""A small corpus and everything that builds it, for the tests beside this file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from fakes import BlockSplitter, FakeLoaders, HashingEncoder, TextLoader
+
+from qa.corpus import CorpusBuilder, IndexWriters
+from qa.index.bm25_index import Bm25Index
+from qa.index.faiss_index import FaissIndex
+from qa.store import Generation, GenerationStore
+from qa.text import terms
+from qa.types import BuildReport, Hit
+
+INDEXES = IndexWriters(
+    "faiss+bm25/1",
+    vectors=lambda vectors, path: FaissIndex.build(vectors).save(path),
+    words=lambda rows, folder: Bm25Index.build(rows).save(folder),
+)
+
+
+@dataclass
+class Workshop:
+    """A corpus folder, an index folder, and fakes that remember what they were asked."""
+
+    root: Path
+    loader: TextLoader = field(default_factory=TextLoader)
+    splitter: BlockSplitter = field(default_factory=BlockSplitter)
+    encoder: HashingEncoder = field(default_factory=HashingEncoder)
+    indexes: IndexWriters = INDEXES
+    index: str = "index"
+
+    @property
+    def corpus(self) -> Path:
+        return self.root / "corpus"
+
+    @property
+    def store(self) -> GenerationStore:
+        return GenerationStore(self.root / self.index)
+
+    def put(self, name: str, content: str | bytes) -> None:
+        path = self.corpus / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def remove(self, name: str) -> None:
+        (self.corpus / name).unlink()
+
+    def build(
+        self, *, rebuild: bool = False, progress: Callable[[int, int, str], None] = lambda *_: None
+    ) -> BuildReport:
+        """A build; the fakes remember this one only."""
+        for asked in (self.loader.loaded, self.splitter.split_ids, self.encoder.encoded):
+            asked.clear()
+        builder = CorpusBuilder(
+            self.corpus,
+            self.store,
+            loaders=FakeLoaders([self.loader]),
+            splitter=self.splitter,
+            encoder=self.encoder,
+            indexes=self.indexes,
+        )
+        return builder.build(rebuild=rebuild, progress=progress)
+
+    def elsewhere(self, index: str) -> "Workshop":
+        """The same corpus with an index folder and fakes of its own."""
+        return Workshop(self.root, index=index)
+
+
+def dense(generation: Generation, question: str, k: int = 5) -> list[Hit]:
+    vector = HashingEncoder().encode([question])[0]
+    return FaissIndex.load(generation.layout.faiss).search(vector, k)
+
+
+def lexical(generation: Generation, question: str, k: int = 5) -> list[Hit]:
+    return Bm25Index.load(generation.layout.bm25).search(terms(question), k)
+
+
+def content(generation: Generation) -> dict[str, object]:
+    """All that a generation says, but when it was built and how often the corpus was before."""
+    manifest = generation.manifest
+    return {
+        "manifest": replace(manifest, number=0, created="", corpus_version=manifest.corpus_version[-8:]),
+        "documents": list(generation.documents()),
+        "passages": generation.passages,
+        "vectors": generation.vectors.tolist(),
+        "digests": generation.digests.tolist(),
+    }
+
+
+def files_below(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file with its time of change and its bytes."""
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

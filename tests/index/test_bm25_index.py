@@ -1,0 +1,146 @@
+"""Word search agrees with BM25 written out in plain Python."""
+
+import json
+import math
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.errors import IndexFault, IndexMismatch, IndexMissing
+from qa.index.bm25_index import K1, B, Bm25Index
+
+WORDS = st.lists(st.sampled_from(["norm", "cyber", "state", "paris", "call", "18000", "é", ""]), max_size=8)
+
+
+def reference(rows: list[list[str]], words: list[str], k1: float, b: float) -> dict[int, float]:
+    mean = sum(map(len, rows)) / len(rows) if rows else 0.0
+    frequency = Counter(word for row in rows for word in set(row))
+    scores: dict[int, float] = {}
+    for number, row in enumerate(rows):
+        for word in words:
+            times = row.count(word)
+            if times:
+                idf = math.log(1 + (len(rows) - frequency[word] + 0.5) / (frequency[word] + 0.5))
+                part = idf * times / (times + k1 * (1 - b + b * len(row) / mean))
+                scores[number] = scores.get(number, 0.0) + part
+    return scores
+
+
+@given(
+    st.lists(WORDS, max_size=25),
+    st.lists(st.sampled_from(["norm", "cyber", "paris", "unknown", "é", ""]), max_size=5),
+    st.integers(-1, 30),
+    st.sampled_from([(1.2, 0.75), (0.9, 0.4), (2.0, 0.0)]),
+)
+def test_agrees_with_plain_python(
+    rows: list[list[str]], words: list[str], k: int, settings: tuple[float, float]
+) -> None:
+    k1, b = settings
+    expected = reference(rows, words, k1, b)
+    hits = Bm25Index.build(rows, k1=k1, b=b).search(words, k)
+    assert len(hits) == min(max(k, 0), len(expected))
+    for hit in hits:
+        assert hit.score == pytest.approx(expected[hit.row], abs=1e-5)
+    assert [(hit.score, hit.row) for hit in hits] == sorted(
+        ((hit.score, hit.row) for hit in hits), key=lambda each: (-each[0], each[1])
+    )
+    left_out = set(expected) - {hit.row for hit in hits}
+    if hits:
+        assert all(expected[row] <= hits[-1].score + 1e-5 for row in left_out)
+
+
+def test_defaults_are_the_named_settings() -> None:
+    rows = [["norm", "state"], ["norm"], ["call", "call", "paris"]]
+    found = Bm25Index.build(rows).search(["norm", "call"], 9)
+    expected = reference(rows, ["norm", "call"], K1, B)
+    assert {hit.row: pytest.approx(hit.score, abs=1e-6) for hit in found} == expected
+    assert [hit.row for hit in found] == [2, 1, 0]
+
+
+def test_ties_by_row_even_where_the_tie_is_cut() -> None:
+    index = Bm25Index.build([["other"], *[["norm"]] * 40])
+    assert [hit.row for hit in index.search(["norm"], 3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("rows", [[], [[]], [[], []]])
+def test_rows_without_words(rows: list[list[str]], tmp_path: Path) -> None:
+    Bm25Index.build(rows).save(tmp_path / "words")
+    loaded = Bm25Index.load(tmp_path / "words")
+    assert len(loaded) == len(rows)
+    assert loaded.search(["norm"], 5) == []
+
+
+def test_unknown_words_find_nothing() -> None:
+    index = Bm25Index.build([["norm"], ["state"]])
+    assert index.search(["zebra"], 5) == []
+    assert index.search([], 5) == []
+    assert [hit.row for hit in index.search(["zebra", "state"], 5)] == [1]
+
+
+def test_saved_and_loaded_is_the_same(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    index = Bm25Index.build([["norm", "é"], [], ["state", "norm", "norm"]])
+    index.save(tmp_path / "words")
+    loaded = Bm25Index.load(tmp_path / "words")
+    for words in (["norm"], ["é", "norm"], ["state", "zebra"]):
+        assert loaded.search(words, 9) == index.search(words, 9) != []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        Bm25Index.build([["norm", "state"], ["paris", "norm"]]).save(tmp_path / name)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_threads_get_the_same_hits() -> None:
+    random = np.random.default_rng(3)
+    rows = [[f"w{number}" for number in random.integers(0, 50, 12)] for _ in range(200)]
+    index = Bm25Index.build(rows)
+    expected = [index.search(row, 5) for row in rows]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda row: index.search(row, 5), rows)) == expected
+
+
+def test_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="qa build"):
+        Bm25Index.load(tmp_path)
+
+
+def test_damaged_files(tmp_path: Path) -> None:
+    index = Bm25Index.build([["norm"], ["state", "norm"]])
+    index.save(tmp_path / "words")
+    for path in sorted((tmp_path / "words").iterdir()):
+        whole = path.read_bytes()
+        for damaged in (b"", b"\0junk", whole[: len(whole) // 2]):
+            path.write_bytes(damaged)
+            with pytest.raises(IndexMismatch, match="qa build --rebuild"):
+                Bm25Index.load(tmp_path / "words")
+        path.write_bytes(whole)
+
+
+def test_parts_that_do_not_fit_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "words"
+    Bm25Index.build([["norm"], ["state"]]).save(folder)
+    (folder / "vocab.index.json").write_text(json.dumps({"norm": 0, "state": 7}))
+    with pytest.raises(IndexMismatch):
+        Bm25Index.load(folder)
+
+
+def test_pickled_arrays_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "words"
+    Bm25Index.build([["norm"]]).save(folder)
+    np.save(folder / "data.csc.index.npy", np.array([object()], dtype=object), allow_pickle=True)
+    with pytest.raises(IndexMismatch):
+        Bm25Index.load(folder)
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(IndexFault, match="cannot be written"):
+        Bm25Index.build([["norm"]]).save(tmp_path / "file")
