@@ -39,9 +39,9 @@ class Engine:
     ) -> None:
         """Reads ``passages`` candidates a question; ``threshold`` None means the fitted one."""
         self._generation = generation
-        self._retriever = retriever
-        self._answerer = answerer
-        self._passages = passages
+        self.retriever = retriever
+        self.answerer = answerer
+        self.passages = passages
         self._threshold = answerer.fitted.threshold if threshold is None else threshold
         self.corpus_version = generation.corpus_version
         self.document = lru_cache(maxsize=256)(generation.document)
@@ -55,11 +55,15 @@ class Engine:
         """The confidence below which the engine abstains."""
         return self._threshold
 
+    def with_threshold(self, threshold: float) -> "Engine":
+        """The same engine, abstaining below ``threshold``; what is heavy is shared."""
+        return Engine(self._generation, self.retriever, self.answerer, self.passages, threshold)
+
     def search(self, question: str, history: Sequence[str] = (), k: int = SEARCH_RESULTS) -> SearchResult:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
         started = time.perf_counter()
         alone = standalone(checked_question(question), checked_history(history))
-        found = self._retriever.search(self._retriever.prepare(alone), k)
+        found = self.retriever.search(self.retriever.prepare(alone), k)
         spent = _milliseconds(started)
         return SearchResult(question, alone, tuple(found), self.corpus_version, Timings(spent, 0.0, spent))
 
@@ -73,10 +77,10 @@ class Engine:
         refusal = _refusal(question)
         if refusal:
             return self._abstention(question, alone, refusal, started)
-        query = self._retriever.prepare(alone)
-        candidates = self._retriever.search(query, k or self._passages)
+        query = self.retriever.prepare(alone)
+        candidates = self.retriever.search(query, k or self.passages)
         searched = time.perf_counter()
-        verdict = self._answerer.answer(query.text, candidates, self.document)
+        verdict = self.answerer.answer(query.text, candidates, self.document)
         timings = Timings(
             (searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started)
         )

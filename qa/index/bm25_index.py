@@ -11,7 +11,7 @@ from qa.errors import IndexFault, IndexMismatch, IndexMissing
 from qa.types import FloatArray, Hit
 
 METHOD = "lucene"
-# Tuned by Anserini on many collections; better than 1.2 and 0.75 on ours too (docs: README, "Figures").
+# The defaults of Anserini (Yang, Fang and Lin, 2017): a passage is short, so its length says little.
 K1 = 0.9
 B = 0.4
 
@@ -25,6 +25,8 @@ class Bm25Index:
     row of ``l`` words adds ``idf * tf / (tf + k1 * (1 - b + b * l / mean l))``, as often as
     the query says it. Searching changes nothing: threads may search at once.
     """
+
+    name = f"bm25-{METHOD}/1:k1={K1},b={B}"
 
     def __init__(self, rows: int, scorer: Any | None) -> None:
         """Takes a ``bm25s.BM25``, or None where no row has a word."""

@@ -30,12 +30,12 @@ def fold(word: str) -> str:
     return plain if plain[:1].isdigit() else plain.replace(".", "")
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The Snowball (Porter 2) stem of a folded word; numbers stay as they are."""
     return word if word[:1].isdigit() else str(_STEMMER.stemWord(word))
 
 
+@lru_cache(maxsize=200_000)
 def term(word: str) -> str | None:
     """The term that stands for ``word`` in an index, or None for a stop word.
 

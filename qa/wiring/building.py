@@ -13,7 +13,7 @@ from qa.types import BuildReport
 from qa.wiring.encoders import building_encoder
 
 INDEX_WRITERS = IndexWriters(
-    name="flat-inner-product/1,bm25-lucene/1",
+    name=f"{FaissIndex.name},{Bm25Index.name}",
     vectors=lambda vectors, path: FaissIndex.build(vectors).save(path),
     words=lambda rows, folder: Bm25Index.build(rows).save(folder),
 )

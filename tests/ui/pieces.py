@@ -1,10 +1,8 @@
 """Documents, answers and an engine that are made by hand, for tests of the pages."""
 
 import hashlib
-import time
 from collections.abc import Sequence
 from html.parser import HTMLParser
-from threading import Event
 
 from qa.engine import SearchResult
 from qa.errors import UnknownDocument, UsageError
@@ -107,6 +105,7 @@ class FakeEngine:
                 id=name,
                 version=made.version,
                 loader=made.loader,
+                title=title,
                 metadata=Metadata(title, "Publisher", "2018"),
                 first_row=0,
                 rows=1,
@@ -147,9 +146,3 @@ def shown(html: str) -> tuple[str, list[str], list[str]]:
     parser.feed(html)
     parser.close()
     return "".join(parser.text), parser.marks, parser.tags
-
-
-def until(event: Event, seconds: float = 10.0) -> None:
-    """Waits for ``event``; a test that would wait for ever fails."""
-    ends = time.monotonic() + seconds
-    assert event.wait(max(0.0, ends - time.monotonic())), "nothing happened"

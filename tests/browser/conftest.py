@@ -1,0 +1,110 @@
+"""A server over a small corpus of its own, and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+APP = Path(__file__).parents[2] / "app.py"
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FILLER = "This paragraph is here to make the text longer than the window, and says nothing else.\n\n" * 25
+CALL = f"""---
+title: "The Harbour Call :red[x] $y$ <img src=x onerror=alert(1)>"
+publisher: Harbour Office
+date: 2019-05-04
+---
+# How it began
+
+{FILLER}
+## Signature
+
+The Harbour Call was signed in Lisbon on 4 May 2019 by <b>twelve</b> states.
+
+## Its three promises
+
+The Harbour Call makes three promises:
+
+1. Keep the harbours open.
+2. Share what is learned about attacks.
+3. Help smaller harbours to defend themselves.
+
+{FILLER}"""
+TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the chat page; its index is missing at first."""
+    home = tmp_path_factory.mktemp("server")
+    (home / "corpus").mkdir()
+    (home / "corpus" / "call.md").write_text(CALL, encoding="utf-8")
+    (home / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
+    address = f"http://localhost:{_free_port()}"
+    process = _start(home, address)
+    try:
+        _wait(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _start(home: Path, address: str) -> "subprocess.Popen[bytes]":
+    arguments = ["--server.headless", "true", "--server.port", address.rpartition(":")[2]]
+    settings = {"QA_CORPUS": str(home / "corpus"), "QA_INDEX": str(home / "index"), "QA_READER": "off"}
+    with (home / "log").open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(APP), *arguments],
+            cwd=home,
+            env=os.environ | settings,
+            stdout=log,
+            stderr=log,
+        )
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
+    """Returns when the server takes connections, which is before its index is built."""
+    ends = time.monotonic() + 60
+    while time.monotonic() < ends and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError("the server did not start")

@@ -1,0 +1,160 @@
+"""What a question takes from the earlier questions of its conversation, and what it does not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.conversation import is_small_talk, standalone
+
+PARIS = ("What is the Paris Call?",)
+
+# Earlier questions; the question; what must be in the result; what must not. "/" parts.
+TAKES = [
+    (PARIS, "Who signed it?", "who signed/paris call", " it"),
+    (("Who wrote the Tallinn Manual?",), "When was it published?", "when/published/tallinn manual", " it "),
+    (("What is the Budapest Convention?",), "What are its main provisions?", "budapest convention", " its "),
+    (("what is stuxnet",), "who made it", "who made/stuxnet", ""),
+    (PARIS, "WHO SIGNED IT?", "paris call", ""),
+    (("Who is Michael Schmitt?",), "What is his view on sovereignty?", "schmitt/sovereignty", " his "),
+    (("What is the Lazarus Group?",), "Whom did they attack?", "attack/lazarus group", ""),
+    (("What is the NIS2 directive?",), "Does it apply to companies?", "nis2/apply to companies", " it "),
+    (("What is the Global Forum on Cyber Expertise?",), "But who pays for it?", "who pays/cyber expertise", ""),
+    (("What is due diligence?",), "Tell me more about it", "due diligence", ""),
+    (("What is due diligence?",), "What does that mean?", "due diligence/mean", ""),
+    (("What is due diligence?",), "Can you explain that again?", "due diligence", ""),
+    (("What is the Malabo Convention?",), "Which states ratified that treaty?", "ratified/malabo convention", ""),
+    (("What is the Malabo Convention?",), "When did the convention enter into force?", "malabo/force", ""),
+    (
+        ("Which states signed the Budapest Convention?",),
+        "Which of those are in Africa?",
+        "budapest convention/africa",
+        "",
+    ),
+    (
+        ("What is the Oxford Process?",),
+        "What is the difference between it and the Tallinn Manual?",
+        "oxford process/tallinn manual",
+        " it ",
+    ),
+    (("What is the difference between NATO and the OSCE?",), "When was the former founded?", "nato/founded", ""),
+    (("Who launched the Paris Call?",), "When?", "when/paris call", ""),
+    (("When did the Paris Peace Forum take place?",), "Where?", "where/paris peace forum", ""),
+    (("When did Colonial Pipeline shut down?",), "And why?", "why/colonial pipeline", ""),
+    (("What is the Freedom Online Coalition?",), "How many members?", "how many members/freedom online", ""),
+    (("How large were the losses in 2023?",), "And in 2019?", "losses/2019", "2023"),
+    (("What did the UN decide?",), "and in 2019?", "un /decide/2019", ""),
+    (("What does the EU do about cyber attacks?",), "What about NATO?", "nato/cyber attacks", "eu "),
+    (("What did Georgia suffer in 2008?",), "And Estonia?", "estonia/suffer", "georgia"),
+    (("What is the EU's position on sanctions?",), "And the UN?", "un/position on sanctions", "eu"),
+    (
+        ("What does international law say about sovereignty?",),
+        "How about countermeasures?",
+        "international law/countermeasures",
+        "",
+    ),
+    (("When was NATO founded?",), "I meant the EU", "eu/founded", "nato"),
+    (("When was NATO founded?",), "No, I meant the OSCE.", "osce/founded", "nato"),
+    (("What happened in Georgia in 2008?",), "Sorry, I meant 2007", "georgia/2007", "2008"),
+    (
+        ("What are the nine principles of the Paris Call?",),
+        "What is the second one?",
+        "second principle/paris call",
+        "nine",
+    ),
+    (("What are the nine principles of the Paris Call?",), "The second one?", "second principle/paris call", ""),
+    (
+        ("List the eleven norms of responsible state behaviour.",),
+        "What is the third one?",
+        "third norm/responsible state behaviour",
+        "eleven",
+    ),
+    (("What are the six functions of the NIST framework?",), "And the last one?", "last function/nist", "six"),
+    (("Who chaired the fifth GGE?",), "And who chaired the sixth one?", "chaired/sixth gge", "fifth"),
+    ((*PARIS, "Thanks!"), "Who launched it?", "launched/paris call", ""),
+    (("Hello", "What is WannaCry?", "Great, thanks"), "How did it spread?", "wannacry/spread", "thanks"),
+    (("Who wrote the Tallinn Manual?",), "Thanks. And when was it published?", "tallinn manual/published", ""),
+    (
+        ("What is the Budapest Convention?", "Who signed it?"),
+        "When did it enter into force?",
+        "budapest convention/force",
+        "who signed",
+    ),
+    (("When was NotPetya discovered?", "What about WannaCry?"), "Who was behind it?", "wannacry", "notpetya"),
+    (("What is NATO?", "What is the OSCE?"), "Where is it based?", "osce/based", "nato"),
+]
+
+
+@pytest.mark.parametrize(("history", "question", "wanted", "unwanted"), TAKES, ids=[case[1] for case in TAKES])
+def test_a_follow_up_takes_what_it_needs(history, question, wanted, unwanted):
+    found = standalone(question, history).casefold()
+    for part in wanted.split("/"):
+        assert part in found
+    if unwanted:
+        assert unwanted not in f"{found} "
+
+
+STANDS_ALONE = [
+    (PARIS, "What is Stuxnet?"),
+    (PARIS, "Who attacked Viasat in 2022?"),
+    (("Who chairs the OEWG?",), "What is cyber capacity building?"),
+    (PARIS, "Who signed the convention on cybercrime?"),
+    (PARIS, "What did Microsoft do to protect its customers?"),
+    (PARIS, "What is the UN's role and how does it differ from the EU's?"),
+    (PARIS, "Is it legal to hack back?"),
+    (PARIS, "Is it true that states cooperate in cyberspace?"),
+    (PARIS, "When did Estonia open its cyber ambassador's office?"),
+    (("What is NATO?",), "How do states attribute cyber operations to other states?"),
+    ((), "Who signed it?"),
+    (("Hi",), "What is NATO?"),
+    (("", "  "), "And who signed it?"),
+]
+
+
+@pytest.mark.parametrize(("history", "question"), STANDS_ALONE, ids=[case[1] for case in STANDS_ALONE])
+def test_a_question_with_a_subject_of_its_own_is_left_alone(history, question):
+    assert standalone(question, history) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By the way, what is a zero-day vulnerability?",
+        "Different question: who founded ICANN?",
+        "OK, new topic: what does ransomware do?",
+        "Something else: when was it that Estonia was attacked?",
+    ],
+)
+def test_an_announced_change_of_subject_drags_nothing_in(question):
+    found = standalone(question, PARIS)
+    assert "Paris" not in found
+    assert found.casefold().endswith(question.casefold()[-15:])
+
+
+QUESTIONS = st.one_of(
+    st.sampled_from([case[1] for case in TAKES + STANDS_ALONE]),  # type: ignore[operator]
+    st.text(st.sampled_from("abI t'.?!,:é-2019 WhatwoisNATO"), min_size=1, max_size=60),
+)
+HISTORIES = st.lists(QUESTIONS, max_size=4)
+
+
+@given(QUESTIONS)
+def test_without_history_a_question_keeps_its_words(question: str):
+    assert standalone(question, ()) in question.strip()
+    assert not question.strip() or standalone(question, ())
+
+
+@given(QUESTIONS, HISTORIES, st.integers(0, 4), st.sampled_from(["Hi", "Thanks!", "Ok, great.", "", "  "]))
+def test_small_talk_in_between_changes_nothing(question: str, history: list[str], place: int, remark: str):
+    between = [*history[:place], remark, *history[place:]]
+    assert standalone(question, between) == standalone(question, history)
+
+
+@given(st.sampled_from(["Hi", "Thanks!", "Ok, great.", "who are you?"]), HISTORIES)
+def test_small_talk_itself_takes_nothing(remark: str, history: list[str]):
+    assert is_small_talk(remark)
+    assert standalone(remark, history) == remark
+
+
+@given(QUESTIONS, HISTORIES)
+def test_something_is_always_asked(question: str, history: list[str]):
+    assert standalone(question, history).strip() or not question.strip()

@@ -1,0 +1,16 @@
+"""The pages and the JSON API over a hand-made engine."""
+
+import pytest
+from pieces import FakeEngine
+
+from qa import wiring
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
+    """What is opened instead of an index."""
+    made = FakeEngine()
+    monkeypatch.setattr(wiring, "current_generation", lambda settings: 1)
+    monkeypatch.setattr(wiring, "ensure_index", lambda settings, progress: None)
+    monkeypatch.setattr(wiring, "open_engine", lambda settings: made)
+    return made

@@ -1,0 +1,171 @@
+"""The pages, run by Streamlit's own tester over a hand-made engine."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+from pieces import QUOTED, TEXT, FakeEngine, shown
+from streamlit.testing.v1 import AppTest
+
+from qa.config import Settings
+from qa.errors import CorpusError
+from qa.ui import PAGE, resources
+from qa.ui.links import query_of
+from qa.ui.resources import EngineSource
+
+START = TEXT.index(QUOTED)
+LINK = query_of("call.md", START, START + len(QUOTED), QUOTED)
+
+
+@pytest.fixture
+def page(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setattr(resources, "SOURCE", EngineSource(Settings))
+    monkeypatch.setattr("qa.ui.engine_view.SOURCE", resources.SOURCE)
+    return AppTest.from_file(PAGE, default_timeout=30).run()
+
+
+def htmls(page: AppTest) -> list[str]:
+    return [element.proto.body for element in page.get("html")]
+
+
+def words(page: AppTest) -> str:
+    return "\n".join(shown(html)[0] for html in htmls(page) if "<style" not in html and "<script" not in html)
+
+
+def ask(page: AppTest, question: str) -> AppTest:
+    return page.chat_input(key="input").set_value(question).run()
+
+
+def test_arriving_with_no_question(page: AppTest) -> None:
+    assert not page.exception
+    assert "from 2 documents" in words(page)
+    assert [button.label for button in page.button] == ["What are the nine principles of the Paris Call?"]
+
+
+def test_example_is_asked(page: AppTest, engine: FakeEngine) -> None:
+    page.button(key="example-0").click().run()
+    assert engine.asked == [("What are the nine principles of the Paris Call?", (), None)]
+    assert QUOTED in words(page)
+    assert [button.label for button in page.button] == ["New conversation"]
+
+
+def test_conversation_goes_on(page: AppTest, engine: FakeEngine) -> None:
+    ask(page, "How many <principles>?")
+    ask(page, "who wrote it?")
+    assert engine.asked[-1] == ("who wrote it?", ("How many <principles>?",), None)
+    assert [message.name for message in page.chat_message] == ["user", "assistant"] * 2
+    said = words(page)
+    assert "How many <principles>?" in said
+    assert said.count("Understood as: Who wrote the Call?") == 1
+    assert said.count("[1] The Call › Parts › page 3") == 2
+
+
+def test_citation_leads_to_its_words(page: AppTest) -> None:
+    ask(page, "How many?")
+    links = [link.proto for link in page.get("page_link") if "Show" in link.proto.label]
+    assert [(link.page, link.query_string) for link in links] == [("document", urlencode(LINK))]
+    assert links[0].label == r"Show \[1] in the document"
+
+
+def test_abstention_keeps_three_passages_apart(page: AppTest) -> None:
+    ask(page, "What are the fees?")
+    assert [expander.label for expander in page.expander] == ["Closest passages (not an answer)"]
+    inside = [element.proto.body for element in page.expander[0].get("html")]
+    assert [QUOTED in shown(html)[0] for html in inside] == [True] * 3
+    assert not any("<figure" in html for html in htmls(page))
+
+
+def test_greeting_gets_a_pointer_and_no_passages(page: AppTest) -> None:
+    ask(page, "hello")
+    assert "Ask me for a definition" in words(page)
+    assert not page.expander
+
+
+def test_refused_question_is_told_and_not_kept(page: AppTest, engine: FakeEngine) -> None:
+    ask(page, "boom")
+    assert "That <cannot> be asked." in words(page)
+    assert "That &lt;cannot&gt; be asked." in "".join(htmls(page))
+    ask(page, "again")
+    assert engine.asked[-1] == ("again", (), None)
+
+
+def test_new_conversation_forgets(page: AppTest, engine: FakeEngine) -> None:
+    ask(page, "How many?")
+    page.button(key="new").click().run()
+    assert not page.chat_message
+    ask(page, "again")
+    assert engine.asked[-1] == ("again", (), None)
+
+
+def test_no_corpus_is_one_sentence(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(settings: Settings, progress: object) -> None:
+        raise CorpusError("The corpus folder <x> holds no documents: put some into it.")
+
+    monkeypatch.setattr("qa.wiring.ensure_index", failing)
+    monkeypatch.setattr("qa.ui.engine_view.SOURCE", EngineSource(Settings))
+    page = AppTest.from_file(PAGE, default_timeout=30).run()
+    assert not page.exception
+    assert "The corpus folder <x> holds no documents" in words(page)
+
+
+def only_document() -> None:
+    import streamlit as st
+
+    from qa.ui import document
+
+    chat = st.Page(lambda: None, title="Chat", url_path="chat")
+    st.navigation([st.Page(lambda: document.show(chat), title="Document", default=True), chat]).run()
+
+
+def only_library() -> None:
+    import streamlit as st
+
+    from qa.ui import library
+
+    document = st.Page(lambda: None, title="Document", url_path="document")
+    st.navigation([st.Page(lambda: library.show(document), title="All", default=True), document]).run()
+
+
+def opened(script: Callable[[], None], parameters: dict[str, str]) -> AppTest:
+    page = AppTest.from_function(script, default_timeout=30)
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+@pytest.mark.usefixtures("page")
+def test_permalink_marks_the_quote() -> None:
+    article, script = htmls(opened(only_document, LINK))
+    assert shown(article)[1] == [QUOTED]
+    assert f"characters {LINK['start']} to {LINK['end']}" in script
+
+
+@pytest.mark.usefixtures("page")
+@pytest.mark.parametrize(
+    ("changes", "message", "has_text"),
+    [
+        ({"doc": ""}, "names no document", False),
+        ({"doc": "<x>.md"}, "There is no document '<x>.md'", False),
+        ({"start": "x"}, "whole number", False),
+        ({"end": "999"}, "no longer stand", True),
+        ({"check": "0"}, "has changed since", True),
+    ],
+)
+def test_bad_permalink_is_one_sentence(changes: dict[str, str], message: str, has_text: bool) -> None:
+    found = htmls(opened(only_document, LINK | changes))
+    assert message in shown(found[0])[0]
+    assert 'role="alert"' in found[0]
+    assert len(found) == 1 + has_text
+    assert "<mark" not in "".join(found)
+
+
+@pytest.mark.usefixtures("page")
+def test_library_lists_and_finds() -> None:
+    page = opened(only_library, {})
+    assert "2 of 2 documents" in words(page)
+    page.text_input(key="wanted").set_value("call BOLD").run()
+    assert "1 of 2 documents" in words(page)
+    links = [link.proto for link in page.get("page_link")]
+    assert [(link.query_string, ":red" in link.label) for link in links] == [("doc=paris-call.md", False)]

@@ -1,0 +1,106 @@
+"""One engine for all, of the newest generation."""
+
+import asyncio
+from threading import Event
+
+import pytest
+from streamlit import net_util
+
+from qa import wiring
+from qa.config import Settings
+from qa.errors import CorpusError, IndexMismatch, IndexMissing
+from qa.ui import resources
+from qa.ui.opening import Opening
+from qa.ui.resources import EngineSource
+
+
+class Disk:
+    """An index whose generation the test sets; what is opened is the generation's name."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.generation: int | None = 1
+        self.opened = 0
+        self.error: Exception | None = None
+        self.go_on = Event()
+        self.go_on.set()
+        monkeypatch.setattr(wiring, "current_generation", lambda settings: self.generation)
+        monkeypatch.setattr(wiring, "ensure_index", self._ensure)
+        monkeypatch.setattr(wiring, "open_engine", self._open)
+
+    def _ensure(self, settings: Settings, progress: object) -> None:
+        assert self.go_on.wait(10)
+        if self.error:
+            raise self.error
+        self.generation = self.generation or 1
+
+    def _open(self, settings: Settings) -> str:
+        self.opened += 1
+        return f"engine {self.generation}"
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(monkeypatch)
+
+
+@pytest.fixture
+def source() -> EngineSource:
+    return EngineSource(Settings)
+
+
+def test_engine_is_opened_once_a_generation(disk: Disk, source: EngineSource) -> None:
+    assert [source.current(), source.current()] == ["engine 1", "engine 1"]
+    disk.generation = 2
+    assert [source.current(), source.current()] == ["engine 2", "engine 2"]
+    assert disk.opened == 2
+
+
+def test_missing_index_is_built_behind_the_callers_back(disk: Disk, source: EngineSource) -> None:
+    disk.generation = None
+    disk.go_on.clear()
+    with pytest.raises(IndexMissing, match="is being built"):
+        source.current()
+    disk.go_on.set()
+    assert source.opening().result() == "engine 1"
+    assert source.current() == "engine 1"
+    assert disk.opened == 1
+
+
+def test_failure_is_told_and_tried_again_on_request(disk: Disk, source: EngineSource) -> None:
+    disk.error = CorpusError("The corpus folder holds no documents.")
+    for _ in range(2):
+        with pytest.raises(CorpusError, match="holds no documents"):
+            source.current()
+    disk.error = None
+    with pytest.raises(CorpusError):
+        source.current()
+    assert source.opening(retry=True).result() == "engine 1"
+
+
+def test_new_generation_heals_a_failure(disk: Disk, source: EngineSource) -> None:
+    disk.error = IndexMismatch("Damaged.")
+    with pytest.raises(IndexMismatch):
+        source.current()
+    disk.error, disk.generation = None, 2
+    assert source.current() == "engine 2"
+
+
+def test_opening_reports_its_steps() -> None:
+    opening = Opening(lambda progress: progress(2, 5, "embed") or "done")
+    assert opening.wait(10)
+    assert (opening.result(), opening.step) == ("done", (2, 5, "embed"))
+
+
+def test_server_opens_early_and_asks_nobody_for_its_address(
+    disk: Disk, source: EngineSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "SOURCE", source)
+    monkeypatch.setattr(net_util, "_external_ip", None)
+
+    async def live() -> str | None:
+        async with resources.lifespan(None):
+            return net_util.get_external_ip()
+
+    assert asyncio.run(live()) == ""
+    assert source.opening().result() == "engine 1"
+    assert disk.opened == 1
