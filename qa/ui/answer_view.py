@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from qa.types import Answer, Candidate, Quote, Reason
+from qa.types import Answer, Candidate, Passage, Quote, Reason
 from qa.ui.links import query_of
 from qa.ui.rendering import (
     abstention_html,
@@ -32,7 +32,7 @@ def _show_quotes(answer: Answer, turn: int, document_page: Page) -> None:
     for number, quote in enumerate(answer.quotes, start=1):
         with st.container(key=f"quote-{turn}-{number}", gap="small"):
             st.html(quote_html(quote, number))
-            _link(document_page, quote, f"Show [{number}] in the document")
+            _link(document_page, quote, rf"Show \[{number}] in the document")
     st.html(confidence_html(answer))
 
 
@@ -47,13 +47,9 @@ def _show_abstention(answer: Answer, turn: int, document_page: Page) -> None:
 
 def _show_passage(candidate: Candidate, document_page: Page) -> None:
     st.html(passage_html(candidate))
-    passage = candidate.passage
-    query = query_of(passage.document, passage.start, passage.end, passage.text)
-    st.page_link(document_page, label="Show in the document", query_params=query)
+    _link(document_page, candidate.passage, "Show in the document")
 
 
-def _link(document_page: Page, quote: Quote, label: str) -> None:
-    query = query_of(quote.document, quote.start, quote.end, quote.text)
-    st.page_link(
-        document_page, label=label.replace("[", r"\["), icon=":material/find_in_page:", query_params=query
-    )
+def _link(document_page: Page, shown: Quote | Passage, label: str) -> None:
+    query = query_of(shown.document, shown.start, shown.end, shown.text)
+    st.page_link(document_page, label=label, icon=":material/find_in_page:", query_params=query)

@@ -11,6 +11,7 @@ from qa.ui.resources import SOURCE
 
 _LOOK_EVERY = 0.25
 _WORDS = {
+    "model": "Preparing the language model, once for all",
     "read": "Reading the documents",
     "embed": "Learning what the passages say",
     "write": "Writing the index",
@@ -40,5 +41,5 @@ def _watch(opening: Opening[Engine], place: DeltaGenerator) -> None:
 def _show_step(step: Step, place: DeltaGenerator) -> None:
     with place.container():
         st.html(waiting_html(_WORDS.get(step.what, "Opening the documents"), step.done, step.total))
-        if step.total > 0:
+        if step.total > 1:
             st.progress(min(1.0, step.done / step.total))

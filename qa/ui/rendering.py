@@ -61,11 +61,11 @@ def understood_html(answer: Answer) -> str:
 
 
 def confidence_html(answer: Answer) -> str:
-    """How sure an answer is, in a word and as a number."""
+    """How sure an answer is, in a word and as a number, which is never 100 %."""
     word = sureness(answer.confidence)
     return (
         f'<p class="qa-confidence qa-{word}">Confidence: <strong>{word}</strong> '
-        f"({answer.confidence:.0%}). Check the source before you rely on it.</p>"
+        f"({min(answer.confidence, 0.99):.0%}). Check the source before you rely on it.</p>"
     )
 
 
@@ -86,7 +86,7 @@ def header_html(documents: int | None) -> str:
     of_them = f"{documents:,} documents" if documents is not None else "the documents"
     return (
         '<header class="qa-header"><h1>Cyber diplomacy: ask the documents</h1>'
-        f"<p>Answers are word-for-word quotes from {of_them}; nothing is written by a machine. "
+        f"<p>Answers are word-for-word quotes from {of_them}; this page writes nothing of its own. "
         "It does not know fees or deadlines, and it can pick the wrong quote: check the source.</p></header>"
     )
 

@@ -26,7 +26,7 @@ QUIET = [
     "--disable-sync",
 ]
 FILLER = "This paragraph is here to make the text longer than the window, and says nothing else.\n\n" * 25
-CALL = f"""---
+CALL = rf"""---
 title: "The Harbour Call :red[x] $y$ <img src=x onerror=alert(1)>"
 publisher: Harbour Office
 date: 2019-05-04
@@ -36,7 +36,7 @@ date: 2019-05-04
 {FILLER}
 ## Signature
 
-The Harbour Call was signed in Lisbon on 4 May 2019 by <b>twelve</b> states.
+The Harbour Call was signed in Lisbon on 4 May 2019 by \<b>twelve\</b> states.
 
 ## Its three promises
 
