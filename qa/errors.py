@@ -14,6 +14,7 @@
     ├── IndexFault               the built index
     │   ├── IndexMissing         there is none yet
     │   └── IndexMismatch        it was built by something else, or is damaged
+    │       └── OtherFormat      by another version of this program: a build makes it anew
     ├── ModelUnavailable         an embedding or reading model cannot be loaded
     └── DatasetError             a question file cannot be read
 
@@ -75,6 +76,10 @@ class IndexMissing(IndexFault):
 
 class IndexMismatch(IndexFault):
     """The index was built by something else, or is damaged."""
+
+
+class OtherFormat(IndexMismatch):
+    """The index was written by another version of this program: a build makes it anew."""
 
 
 class ModelUnavailable(QAError):

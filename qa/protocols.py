@@ -119,5 +119,5 @@ class Reader(Protocol):
     def name(self) -> str:
         """Identifies the weights."""
 
-    def read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+    def read(self, question: str, candidates: Sequence[Candidate]) -> Sequence[Reading]:
         """One reading a candidate, in order."""

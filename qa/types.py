@@ -133,12 +133,14 @@ class Candidate:
     """A passage found by fusing all indexes; ``score`` is the fused one, in 0..1.
 
     ``stages`` keeps what each stage gave ("dense", "lexical", …), for explanations.
+    ``sentences`` has the passage's sentences, in order, each with its cosine with the question.
     """
 
     row: int
     passage: Passage
     score: float
     stages: Mapping[str, float] = field(default_factory=dict)
+    sentences: tuple[tuple[Span, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

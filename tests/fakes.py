@@ -9,7 +9,7 @@ import numpy as np
 
 from qa.errors import EmptyDocument, UnreadableDocument, UnsupportedFormat
 from qa.protocols import Loader
-from qa.types import Block, BlockKind, Document, FloatArray, Metadata, Passage, RawFile
+from qa.types import Block, BlockKind, Candidate, Document, FloatArray, Metadata, Passage, RawFile, Span
 
 
 @dataclass
@@ -112,3 +112,50 @@ class BlockSplitter:
             )
             for block in document.blocks
         ]
+
+
+@dataclass(frozen=True)
+class WordReading:
+    """Every word that the question holds, too, speaks for a stretch of the passage."""
+
+    passage: Passage
+    asked: frozenset[str]
+
+    @property
+    def answerable(self) -> float:
+        return float(len(self.asked & set(_words(self.passage.text)))) - 1.0
+
+    @property
+    def best_span(self) -> Span:
+        whole = Span(self.passage.start, self.passage.end)
+        return self.best_span_within(whole) or whole
+
+    def span_score(self, within: Span) -> float:
+        return float(len(self._found(within))) - 3.0
+
+    def best_span_within(self, within: Span) -> Span | None:
+        found = self._found(within)
+        return Span(found[0].start, found[-1].end) if found else None
+
+    def evidence(self, within: Span) -> float:
+        return self.span_score(within)
+
+    def _found(self, within: Span) -> list[Span]:
+        start, end = (max(0, place - self.passage.start) for place in (within.start, within.end))
+        return [
+            Span(self.passage.start + word.start(), self.passage.start + word.end())
+            for word in re.compile(r"\w+").finditer(self.passage.text, start, end)
+            if word.group().lower() in self.asked
+        ]
+
+
+@dataclass
+class WordReader:
+    """Reads by shared words. ``asked`` collects the questions that it was given."""
+
+    name: str = "words/1"
+    asked: list[str] = field(default_factory=list)
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> list[WordReading]:
+        self.asked.append(question)
+        return [WordReading(each.passage, frozenset(_words(question))) for each in candidates]

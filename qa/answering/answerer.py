@@ -19,15 +19,12 @@ from qa.types import Candidate, Document, Quote
 class Verdict:
     """What reading found: quotes, best first, and how sure we are of the first.
 
-    ``candidates`` are those that were read, best first by their best unit.
+    ``candidates`` are all that were read, best first by their best unit.
     """
 
     quotes: tuple[Quote, ...]
     confidence: float
     candidates: tuple[Candidate, ...]
-
-
-NOTHING = Verdict((), 0.0, ())
 
 
 class Answerer:
@@ -39,21 +36,27 @@ class Answerer:
         self._idf = idf
         self.fitted = fitted or load_fitted(reader is not None, FEATURES, CONFIDENCE_FEATURES)
 
-    def answer(self, text: str, candidates: Sequence[Candidate], document: Callable[[str], Document]) -> Verdict:
+    def answer(
+        self, text: str, candidates: Sequence[Candidate], document: Callable[[str], Document]
+    ) -> Verdict:
         """The best quotes for the question ``text``; they may still be too weak to be shown."""
         question = analyse(text)
         ranked = self.rank(question, candidates, document)
         if not ranked:
-            return NOTHING
+            return Verdict((), 0.0, tuple(candidates))
         confidence = logistic(float(self.fitted.confidence.scores(decisive(question, ranked)[None, :])[0]))
         texts = {each.passage.document: document(each.passage.document) for each in candidates}
         chosen = choose(ranked, texts, self.fitted.margin)
         quotes = [
-            quote(each, texts[each.evidence.candidate.passage.document], _fraction(each.score, chosen[0].score, confidence))
+            quote(
+                each,
+                texts[each.evidence.candidate.passage.document],
+                _fraction(each.score, chosen[0].score, confidence),
+            )
             for each in chosen
         ]
         proved = tuple(each for each in quotes if is_verbatim(each, texts[each.document]))
-        return Verdict(proved, confidence if proved else 0.0, _reordered(ranked))
+        return Verdict(proved, confidence if proved else 0.0, _reordered(ranked, candidates))
 
     def rank(
         self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
@@ -86,5 +89,9 @@ def _fraction(score: float, best: float, confidence: float) -> float:
     return odds / (1.0 + odds)
 
 
-def _reordered(ranked: Sequence[tuple[float, Evidence]]) -> tuple[Candidate, ...]:
-    return tuple({each.candidate.row: each.candidate for _, each in ranked}.values())
+def _reordered(
+    ranked: Sequence[tuple[float, Evidence]], candidates: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """By their best unit; those without a unit of their own (headings alone) come last."""
+    best = [each.candidate for _, each in ranked]
+    return tuple({each.row: each for each in (*best, *candidates)}.values())

@@ -21,6 +21,7 @@ OF_THE_BEST = (
     "answerable",
     "span",
     "evidence",
+    "sentence_dense",
 )
 CONFIDENCE_FEATURES = (*OF_THE_BEST, "score", "lead", "best_answerable", "best_dense", "terms")
 _COLUMNS = [FEATURES.index(name) for name in OF_THE_BEST]

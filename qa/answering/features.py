@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qa.answering.question import Kind, Question
+from qa.answering.question import Kind, Question, kind_of
 from qa.answering.units import Unit, UnitKind
 from qa.protocols import Reading
 from qa.text import terms
@@ -29,6 +29,8 @@ FEATURES = (
     "item_for_other",
     "place_asked_for",
     "other_place",
+    "heading_overlap",
+    "heading_asks",
     "opens_section",
     "introduces",
     "is_row",
@@ -36,11 +38,13 @@ FEATURES = (
     "answerable",
     "span",
     "evidence",
+    "sentence_dense",
 )
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:1[89]\d\d|20\d\d)\b|\b(?:\d{{1,2}} )?(?:{_MONTHS})\b|\b(?:\d{{1,2}}th century)\b")
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"|forty|fifty|"
     r"hundreds?|thousands?|millions?|billions?|dozens?|half|third|quarter|percent)\b",
     re.IGNORECASE,
 )
@@ -52,7 +56,7 @@ _REASON = re.compile(
 )
 _MANNER = re.compile(r"\b(?:by|through|using|via|with the help of|means of|works?)\b", re.IGNORECASE)
 _DEFINES = re.compile(
-    r"^\W*(?:\w[\w'’/.-]*\W+){1,12}?(?:\(\w+\)\W+)?(?:is|are|was|were|means|refers? to|describes?|stands? for|denotes?)"
+    r"^\W*+(?:\w[\w'’/.-]*+\W++){1,12}?(?:is|are|was|were|means|refers? to|describes?|stands? for|denotes?)"
     r"\b(?: (?:a|an|the|any|one|when|what|how|understood|defined|commonly|about|to)\b)?",
 )
 _TYPES: dict[Kind, re.Pattern[str]] = {
@@ -99,7 +103,12 @@ def describe(
             unit,
             candidate,
             reading,
-            _row(shared | _unit_features(question, document, unit, heads, idf) | _read(reading, unit)),
+            _row(
+                shared
+                | _unit_features(question, document, unit, heads, idf)
+                | {"sentence_dense": nearness(candidate, unit.span)}
+                | _read(reading, unit)
+            ),
         )
         for unit in units
     ]
@@ -112,12 +121,22 @@ def _row(values: dict[str, float]) -> FloatArray:
 def _passage_features(question: Question, candidate: Candidate, idf: Idf) -> dict[str, float]:
     whole = " ".join((candidate.passage.title, *candidate.passage.section, candidate.passage.text))
     held = frozenset(terms(whole))
+    # Headings such as "Why it matters" or "Who signed it" ask the questions that they answer.
+    heading = candidate.passage.section[-1] if candidate.passage.section else ""
     return {
         "fused": candidate.score,
         "dense": candidate.stages.get("dense", 0.0),
         "lexical_share": share(question.terms, held, idf),
         "names_missing": float(len(question.names - held)),
+        "heading_overlap": share(question.terms, frozenset(terms(heading)), idf),
+        "heading_asks": float(question.kind is not Kind.OTHER and kind_of(heading) is question.kind),
     }
+
+
+def nearness(candidate: Candidate, span: Span) -> float:
+    """The highest cosine of a sentence that overlaps ``span``; the passage's own where none does."""
+    own = (cosine for line, cosine in candidate.sentences if line.start < span.end and span.start < line.end)
+    return max(own, default=candidate.stages.get("dense", 0.0))
 
 
 def share(wanted: Sequence[str], held: frozenset[str], idf: Idf) -> float:

@@ -22,28 +22,47 @@ class Kind(StrEnum):
 
 
 _NUMERAL = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|sixteen)"
-_BE = r"(?:is|are|was|were|'s)"
+_BE = r"(?: (?:is|are|was|were)|['’](?:s|re))"
 # In order: the first that fits is the kind. "How many principles" asks for a number,
 # "which principles" for a list, "what is the date" for a date before a definition.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (Kind.NUMBER, r"\bhow (?:many|much|large|big|long|old|far|often|high)\b|\b(?:number|amount|share|percentage) of\b"),
-    (Kind.DATE, r"\bwhen\b|\b(?:what|which|in what|in which) (?:year|date|day|month|time|decade)\b|\bhow recent"),
-    (Kind.PERSON, r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|president|minister|author|official)\b"),
+    (
+        Kind.NUMBER,
+        r"\bhow (?:many|much|large|big|long|old|far|often|high)\b"
+        r"|\b(?:number|amount|share|percentage) of\b",
+    ),
+    (
+        Kind.DATE,
+        r"\bwhen\b|\b(?:what|which|in what|in which) (?:year|date|day|month|time|decade)\b"
+        r"|\bhow recent",
+    ),
+    (
+        Kind.PERSON,
+        r"\bwho(?:m|se)?\b"
+        r"|\b(?:what|which) (?:person|people|president|minister|author|official)\b",
+    ),
     (Kind.PLACE, r"\bwhere\b|\b(?:what|which) (?:city|country|place|location|town|state)\b"),
-    (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|led|made)\b|\bfor what reason|\bwhat (?:is|was) the (?:reason|cause)\b"),
+    (
+        Kind.REASON,
+        r"\bwhy\b|\bwhat (?:caused|led|made)\b|\bfor what reason"
+        r"|\bwhat (?:is|was) the (?:reason|cause)\b",
+    ),
     (
         Kind.LIST,
-        rf"\b(?:list|enumerate|name|give me|tell me|state) (?:all |me )?(?:of )?(?:the |its |their )?{_NUMERAL}?\b.*s\b"
-        rf"|\b(?:what|which) {_BE} (?:all )?(?:the |its |their )?(?:\w+ ){{0,4}}?\w+s\b"
+        r"(?:^\W*|\b(?:please|you|to|and) )(?:list|enumerate|name|give me|tell me|state) "
+        rf"(?:all |me )?(?:of )?(?:the |its |their )?{_NUMERAL}?\b.*s\b"
+        r"|\b(?:what|which)(?: are| were|['’]re) (?:all )?(?:the |its |their )?(?:\w+ ){0,4}?\w+s\b"
         rf"|\b(?:what|which) {_NUMERAL} \w+"
         rf"|^(?:the )?{_NUMERAL} (?:\w+ )*\w+s\b"
-        r"|\b(?:which|what) (?:\w+ ){0,2}\w+[^s\W]s (?:does|do|did|are|were|have|has|can|could|may|should|must|will|make|form|belong)\b|\bwhich ones\b"
+        r"|\b(?:which|what) (?:\w+ ){0,2}\w+[^s\W]s "
+        r"(?:does|do|did|are|were|have|has|can|could|may|should|must|will|make|form|belong)\b|\bwhich ones\b"
         r"|\b(?:kinds|types|forms|examples|parts|steps|elements|components|pillars|tracks|functions) of\b",
     ),
     (
         Kind.DEFINITION,
-        rf"^\W*(?:so |and )?(?:what|who) {_BE} (?:(?:a|an|the) )?(?:[\w'’-]+\s?){{1,9}}\??$"
-        r"|\bdefin(?:e|ition)\b|\bmeaning of\b|\bwhat does .* (?:mean|stand for)\b|\bwhat do(?:es)? .* refer to\b"
+        rf"^\W*(?:so |and )?(?:what|who){_BE} (?:(?:a|an|the) )?[\w'’-]+(?:\s[\w'’-]+){{0,8}}\s?\??$"
+        r"|\bdefin(?:e|ition)\b|\bmeaning of\b|\bwhat does .* (?:mean|stand for)\b"
+        r"|\bwhat do(?:es)? .* refer to\b"
         r"|^\W*explain\b|\bwhat is meant\b",
     ),
     (Kind.MANNER, r"^\W*how\b"),
@@ -55,11 +74,14 @@ _ORDINALS = {
     )
 } | {"last": -1, "final": -1}
 _NUMBERED = re.compile(
-    r"\b(?:principle|norm|function|step|item|point|rule|pillar|measure|number|no\.?) (\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)\b",
+    r"\b(?:principle|norm|function|step|item|point|rule|pillar|measure|number|no\.?) (\d{1,2})\b"
+    r"|\b(\d{1,2})(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
-_PLURAL_EXCEPTIONS = frozenset({"is", "was", "this", "its", "has", "does", "us", "status", "diplomatics", "politics"})
+_PLURAL_EXCEPTIONS = frozenset(
+    {"is", "was", "this", "its", "has", "does", "us", "status", "diplomatics", "politics"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +126,9 @@ def ordinal_of(text: str) -> int | None:
 
 def kind_of(text: str) -> Kind:
     """The kind of answer that ``text`` asks for."""
-    return next((kind for kind, pattern in _COMPILED if pattern.search(text) and _fits(kind, text)), Kind.OTHER)
+    return next(
+        (kind for kind, pattern in _COMPILED if pattern.search(text) and _fits(kind, text)), Kind.OTHER
+    )
 
 
 def _fits(kind: Kind, text: str) -> bool:
@@ -113,6 +137,9 @@ def _fits(kind: Kind, text: str) -> bool:
         return True
     plain = [fold(text[span.start : span.end]) for span in words(text)]
     return any(
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _PLURAL_EXCEPTIONS
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in _PLURAL_EXCEPTIONS
         for word in plain
     )

@@ -32,7 +32,9 @@ class Chosen:
     score: float
 
 
-def choose(ranked: Sequence[tuple[float, Evidence]], texts: dict[str, Document], margin: float) -> list[Chosen]:
+def choose(
+    ranked: Sequence[tuple[float, Evidence]], texts: dict[str, Document], margin: float
+) -> list[Chosen]:
     """One to three units, best first: the best, and others within ``margin`` of it that add something."""
     best = ranked[0][0]
     chosen: list[Chosen] = []
@@ -99,7 +101,9 @@ def _items(document: Document, span: Span) -> Span:
     lead = document.text[span.start : line_end] if line_end > 0 else ""
     if not lead.rstrip().endswith(":"):
         return span
-    start = line_end + len(document.text[line_end : span.end]) - len(document.text[line_end : span.end].lstrip())
+    start = (
+        line_end + len(document.text[line_end : span.end]) - len(document.text[line_end : span.end].lstrip())
+    )
     return Span(start, span.end)
 
 

@@ -8,23 +8,25 @@ from qa.corpus.embedding import Embedded, embed, text_of
 from qa.corpus.entries import entries_of, line_of, passages_of, report_of
 from qa.corpus.files import CorpusFiles, scan
 from qa.corpus.intake import CorpusReader, Intake, LoaderChoice
-from qa.errors import CorpusError, IndexMissing
+from qa.corpus.lines import lines_from, spans_of
+from qa.errors import CorpusError, IndexMissing, OtherFormat
 from qa.protocols import Encoder, Progress, Splitter
 from qa.store import DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest
 from qa.store.manifest import corpus_version
 from qa.text import terms
-from qa.types import BuildReport, FloatArray
+from qa.types import BuildReport, FloatArray, Passage, Span
 
-TEXTS = "texts/1"
-"""Version of what the indexes are given, ``text_of`` and ``qa.text.terms``: raise it with them."""
+TEXTS = "texts/2"
+"""Version of what the indexes are given, ``text_of``, ``lines_from`` and ``qa.text``'s terms and
+sentences: raise it with them."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexWriters:
     """Write the indexes of a generation; a new ``name`` makes a build write them again.
 
-    ``vectors`` takes float32 (rows, dimension) and the path of a file, ``words`` the words
-    of each row and the path of a folder.
+    ``vectors`` takes float32 (n, dimension), of passages or of sentences, and the path of a
+    file, ``words`` the words of each row and the path of a folder.
     """
 
     name: str
@@ -82,7 +84,7 @@ class CorpusBuilder:
     def _answering(self) -> Generation | None:
         try:
             return self._store.open()
-        except IndexMissing:
+        except (IndexMissing, OtherFormat):
             return None
 
     def _require(self, loadable: bool, found: CorpusFiles | Intake) -> None:
@@ -115,7 +117,8 @@ class CorpusBuilder:
         split = [passages_of(taken, old) for taken in intake.documents]
         passages = [passage for each in split for passage in each]
         texts = [text_of(passage) for passage in passages]
-        embedded = embed(texts, self._encoder, old, progress)
+        lines = lines_from(passages, _spans(intake, split, old))
+        embedded = embed(texts, lines, self._encoder, old, progress)
         progress(0, 3, "write")
         places = writer.write_documents(line_of(taken, old) for taken in intake.documents)
         writer.write_passages(passages)
@@ -130,7 +133,9 @@ class CorpusBuilder:
         self, writer: GenerationWriter, texts: list[str], embedded: Embedded, progress: Progress
     ) -> None:
         writer.write_vectors(embedded.vectors, embedded.digests)
+        writer.write_sentences(embedded.sentences)
         self._indexes.vectors(embedded.vectors, writer.layout.faiss)
+        self._indexes.vectors(embedded.sentences.vectors, writer.layout.sentences_faiss)
         progress(1, 3, "write")
         self._indexes.words([terms(text) for text in texts], writer.layout.bm25)
         progress(2, 3, "write")
@@ -153,3 +158,15 @@ class CorpusBuilder:
             documents=entries,
             failures=intake.failures,
         )
+
+
+def _spans(
+    intake: Intake, split: Sequence[Sequence[Passage]], old: Generation | None
+) -> list[Sequence[Span]]:
+    """The sentences of every passage; those of ``old`` stand where it was given the same texts."""
+    alike = old is not None and old.manifest.indexes.startswith(f"{TEXTS},")
+    return [
+        spans
+        for taken, passages in zip(intake.documents, split, strict=True)
+        for spans in spans_of(taken, passages, old if alike else None)
+    ]

@@ -1,28 +1,31 @@
-"""Vectors of passages: texts that were embedded before keep their vectors."""
+"""Vectors of passages and sentences: texts that were embedded before keep their vectors."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.corpus.lines import Lines
 from qa.errors import ModelUnavailable
 from qa.protocols import Encoder, Progress
-from qa.store import Generation
+from qa.store import DIGEST_BYTES, Generation, Sentences
 from qa.text import headed
 from qa.types import FloatArray, Passage
-
-DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """Vectors (rows, dimension) and digests of their texts (rows, 16); ``fresh`` texts were embedded."""
+    """Vectors (rows, dimension) of passages and digests of their texts (rows, 16), and the sentences.
+
+    ``fresh`` texts of passages were embedded; the others, and those equal to one before, were not.
+    """
 
     vectors: FloatArray
     digests: NDArray[np.uint8]
     fresh: int
+    sentences: Sentences
 
 
 def text_of(passage: Passage) -> str:
@@ -31,21 +34,33 @@ def text_of(passage: Passage) -> str:
     return headed(passage.title, passage.section, body or passage.text)
 
 
-def embed(texts: Sequence[str], encoder: Encoder, old: Generation | None, progress: Progress) -> Embedded:
-    """Vectors of ``texts``, in order; equal texts have equal vectors.
+def embed(
+    texts: Sequence[str], lines: Lines, encoder: Encoder, old: Generation | None, progress: Progress
+) -> Embedded:
+    """Vectors of ``texts`` and of ``lines``, in order; equal texts have equal vectors.
 
     Raises ModelUnavailable where the encoder gives anything but finite vectors of its dimension.
     """
-    digests = [_digest(text) for text in texts]
+    every = (*texts, *lines.texts)
+    digests = [_digest(text) for text in every]
     known = _known(old, encoder)
     # In the order of rows, so that the same corpus is embedded in the same batches.
-    missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
+    missing = {digest: text for digest, text in zip(digests, every, strict=True) if digest not in known}
     known |= dict(zip(missing, _encode(list(missing.values()), encoder, progress), strict=True))
-    vectors = np.empty((len(texts), encoder.dimension), np.float32)
+    fresh = len(missing.keys() & set(digests[: len(texts)]))
+    vectors, rows = _arrays(digests[: len(texts)], known, encoder.dimension)
+    sentences = Sentences(*_arrays(digests[len(texts) :], known, encoder.dimension), lines.rows, lines.spans)
+    return Embedded(vectors, rows, fresh, sentences)
+
+
+def _arrays(
+    digests: Sequence[bytes], known: Mapping[bytes, FloatArray], dimension: int
+) -> tuple[FloatArray, NDArray[np.uint8]]:
+    """Vectors and digests as arrays of shapes (n, dimension) and (n, 16)."""
+    vectors = np.empty((len(digests), dimension), np.float32)
     for row, digest in enumerate(digests):
         vectors[row] = known[digest]
-    rows = np.frombuffer(b"".join(digests), np.uint8).reshape(len(texts), DIGEST_BYTES)
-    return Embedded(vectors, rows, len(missing))
+    return vectors, np.frombuffer(b"".join(digests), np.uint8).reshape(len(digests), DIGEST_BYTES)
 
 
 def _digest(text: str) -> bytes:
@@ -56,7 +71,12 @@ def _known(old: Generation | None, encoder: Encoder) -> dict[bytes, FloatArray]:
     """Vectors of the old generation by digest, if the same encoder made them."""
     if old is None or old.manifest.encoder != encoder.name or old.manifest.dimension != encoder.dimension:
         return {}
-    return {digest.tobytes(): vector for digest, vector in zip(old.digests, old.vectors, strict=True)}
+    kept = ((old.sentences.digests, old.sentences.vectors), (old.digests, old.vectors))
+    return {
+        digest.tobytes(): vector
+        for digests, vectors in kept
+        for digest, vector in zip(digests, vectors, strict=True)
+    }
 
 
 def _encode(texts: list[str], encoder: Encoder, progress: Progress) -> FloatArray:

@@ -1,12 +1,15 @@
-"""A question -> candidates, from vectors and words."""
+"""A question -> candidates, from vectors of passages and sentences, and from words."""
 
-from qa.retrieval.hybrid import DENSE, LEXICAL, HybridRetriever, Query
+from qa.retrieval.hybrid import DENSE, LEXICAL, SENTENCE, HybridRetriever, Query
+from qa.retrieval.likeness import Likeness
 from qa.retrieval.spelling import Speller, known_from, nothing_known, vocabulary
 
 __all__ = [
     "DENSE",
     "LEXICAL",
+    "SENTENCE",
     "HybridRetriever",
+    "Likeness",
     "Query",
     "Speller",
     "known_from",

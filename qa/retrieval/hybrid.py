@@ -1,17 +1,20 @@
-"""Hybrid search: vectors and words, fused."""
+"""Hybrid search: vectors of passages, vectors of their sentences, and words, fused."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.fusion import fuse
 from qa.protocols import Encoder, LexicalIndex, VectorIndex
+from qa.retrieval.likeness import Likeness
 from qa.text import terms
 from qa.types import Candidate, FloatArray, Hit, Passage
 
 # Hits asked of each index. Scaling to 0..1 needs a tail of poor hits to scale against.
 DEPTH = 100
-DENSE, LEXICAL = "dense", "lexical"
-WEIGHTS: Mapping[str, float] = {DENSE: 0.5, LEXICAL: 0.5}
+DENSE, SENTENCE, LEXICAL = "dense", "sentence", "lexical"
+# The first passage held the answer to .853 of the questions about 845 paragraphs of SQuAD with
+# halves for passages and words, and to .870 with these; on XQuAD .963 and .968.
+WEIGHTS: Mapping[str, float] = {DENSE: 0.25, SENTENCE: 0.25, LEXICAL: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,19 @@ class HybridRetriever:
         passages: Sequence[Passage],
         encoder: Encoder,
         vectors: VectorIndex,
+        sentences: VectorIndex,
         lexical: LexicalIndex,
+        likeness: Likeness,
         correct: Callable[[str], str] = str,
         weights: Mapping[str, float] = WEIGHTS,
     ) -> None:
+        """``vectors`` finds passages, ``sentences`` the passages that hold the nearest ones."""
         self.passages = passages
         self._encoder = encoder
         self._vectors = vectors
+        self._sentences = sentences
         self._lexical = lexical
+        self._likeness = likeness
         self._correct = correct
         self._weights = weights
 
@@ -48,15 +56,23 @@ class HybridRetriever:
         return Query(text, self._encoder.encode([text])[0], tuple(terms(text)))
 
     def search(self, query: Query, k: int) -> list[Candidate]:
-        """At most ``k`` candidates, best first, ties by place in the generation."""
+        """At most ``k`` candidates, best first, ties by place in the generation.
+
+        Each has the cosines of its passage and of its best sentence among its stages.
+        """
         depth = max(k, DEPTH)
         hits = {
             DENSE: self._vectors.search(query.vector, depth),
+            SENTENCE: self._sentences.search(query.vector, depth),
             LEXICAL: self._lexical.search(query.terms, depth),
         }
         stages = {name: {hit.row: hit.score for hit in found} for name, found in hits.items()}
-        return [self._candidate(hit, stages) for hit in fuse(hits, self._weights)[:k]]
+        return [self._candidate(query, hit, stages) for hit in fuse(hits, self._weights)[:k]]
 
-    def _candidate(self, hit: Hit, stages: Mapping[str, Mapping[int, float]]) -> Candidate:
-        scores = {name: found[hit.row] for name, found in stages.items() if hit.row in found}
-        return Candidate(hit.row, self.passages[hit.row], hit.score, scores)
+    def _candidate(self, query: Query, hit: Hit, stages: Mapping[str, Mapping[int, float]]) -> Candidate:
+        sentences = self._likeness.of_sentences(query.vector, hit.row)
+        scores = {DENSE: self._likeness.of_passage(query.vector, hit.row)}
+        if sentences:
+            scores[SENTENCE] = max(cosine for _, cosine in sentences)
+        scores |= {name: found[hit.row] for name, found in stages.items() if hit.row in found}
+        return Candidate(hit.row, self.passages[hit.row], hit.score, scores, sentences)

@@ -4,20 +4,17 @@ import difflib
 import threading
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import IndexMismatch, UnknownDocument
-from qa.store.files import OpenFile
+from qa.store.files import OpenFile, array
 from qa.store.layout import GenerationLayout
 from qa.store.manifest import DocumentEntry, Manifest, manifest_from
 from qa.store.records import document_from, passages_from
+from qa.store.sentences import DIGEST_BYTES, Sentences, read_sentences
 from qa.types import Document, FloatArray, Passage
-
-DIGEST_BYTES = 16
 
 
 class Generation:
@@ -30,6 +27,8 @@ class Generation:
     """Vectors of all passages by row, float32 of shape (rows, dimension), mapped from disk."""
     digests: NDArray[np.uint8]
     """Digests of the texts that were embedded, by row, shape (rows, 16), mapped from disk."""
+    sentences: Sentences
+    """Sentences of all passages with their vectors, mapped from disk."""
 
     def __init__(self, layout: GenerationLayout) -> None:
         self.layout = layout
@@ -39,8 +38,9 @@ class Generation:
             self.manifest: Manifest = manifest_from(layout.manifest.read_bytes())
             self._documents = OpenFile(layout.documents)
             self._passage_lines = OpenFile(layout.passages)
-            self.vectors = _array(layout.vectors)
-            self.digests = _array(layout.texts)
+            self.vectors = array(layout.vectors)
+            self.digests = array(layout.texts)
+            self.sentences = read_sentences(layout)
         except (OSError, ValueError, EOFError) as exc:
             raise self._damaged() from exc
         self._check_shapes()
@@ -52,6 +52,7 @@ class Generation:
             and self.vectors.dtype == np.float32
             and self.digests.shape == (rows, DIGEST_BYTES)
             and self.digests.dtype == np.uint8
+            and self.sentences.fits(rows, self.manifest.dimension)
         )
         if not fits:
             raise self._damaged()
@@ -132,12 +133,3 @@ class Generation:
         """Passages of document ``name``, in order. Raises UnknownDocument."""
         entry = self.entry(name)
         return self.passages[entry.first_row : entry.first_row + entry.rows]
-
-
-def _array(path: Path) -> Any:
-    """The array in ``path``, mapped from disk. Raises OSError, ValueError or EOFError."""
-    try:
-        return np.load(path, mmap_mode="r", allow_pickle=False)
-    except ValueError:
-        # An array without rows cannot be mapped.
-        return np.load(path, allow_pickle=False)

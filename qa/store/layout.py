@@ -13,7 +13,12 @@
           passages.jsonl       one passage a line, by row
           vectors.npy          float32 (rows, dimension)
           texts.npy            uint8 (rows, 16), digests of the texts embedded
-          vectors.faiss        the vector index
+          sentences.npy        float32 (sentences, dimension), in order of row and place
+          sentence_rows.npy    int32 (sentences,), the row that each stands in
+          sentence_spans.npy   int32 (sentences, 2), its characters in the document's text
+          sentence_texts.npy   uint8 (sentences, 16), digests of the texts embedded
+          vectors.faiss        the vector index of the passages
+          sentences.faiss      the vector index of the sentences
           words/               the word index
 """
 
@@ -50,8 +55,28 @@ class GenerationLayout:
         return self.root / "texts.npy"
 
     @property
+    def sentences(self) -> Path:
+        return self.root / "sentences.npy"
+
+    @property
+    def sentence_rows(self) -> Path:
+        return self.root / "sentence_rows.npy"
+
+    @property
+    def sentence_spans(self) -> Path:
+        return self.root / "sentence_spans.npy"
+
+    @property
+    def sentence_texts(self) -> Path:
+        return self.root / "sentence_texts.npy"
+
+    @property
     def faiss(self) -> Path:
         return self.root / "vectors.faiss"
+
+    @property
+    def sentences_faiss(self) -> Path:
+        return self.root / "sentences.faiss"
 
     @property
     def bm25(self) -> Path:

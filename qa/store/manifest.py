@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from qa.errors import IndexMismatch
+from qa.errors import IndexMismatch, OtherFormat
 from qa.store.records import metadata_from
 from qa.types import Metadata
 
-FORMAT = 1
+FORMAT = 2
 """Layout of a generation's folder: another number cannot be read."""
 
 
@@ -81,15 +81,15 @@ def manifest_to(manifest: Manifest) -> bytes:
 
 
 def manifest_from(data: bytes) -> Manifest:
-    """The manifest of ``data``. Raises IndexMismatch where it is damaged or of another format."""
+    """The manifest of ``data``. Raises IndexMismatch where it is damaged, OtherFormat for another format."""
     try:
         fields = json.loads(data)
         found = fields["format"]
     except (ValueError, KeyError, TypeError) as exc:
         raise IndexMismatch("The index is damaged (manifest.json): run `qa build --rebuild`.") from exc
     if found != FORMAT:
-        raise IndexMismatch(
-            f"The index has format {found}, this version reads format {FORMAT}: run `qa build --rebuild`."
+        raise OtherFormat(
+            f"The index has format {found}, this version reads format {FORMAT}: run `qa build`."
         )
     try:
         return _manifest(fields)

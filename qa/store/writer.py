@@ -11,6 +11,7 @@ from qa.store.files import replace, sync, sync_tree, writing
 from qa.store.layout import TEMPORARY, GenerationLayout, IndexLayout
 from qa.store.manifest import Manifest, manifest_to
 from qa.store.records import passage_line
+from qa.store.sentences import Sentences, write_sentences
 from qa.types import FloatArray, Passage
 
 
@@ -54,6 +55,11 @@ class GenerationWriter:
         with writing(self._index.root):
             np.save(self.layout.vectors, vectors, allow_pickle=False)
             np.save(self.layout.texts, digests, allow_pickle=False)
+
+    def write_sentences(self, sentences: Sentences) -> None:
+        """Writes the sentences of all passages with their vectors."""
+        with writing(self._index.root):
+            write_sentences(self.layout, sentences)
 
     def publish(self, manifest: Manifest) -> None:
         """After this the generation answers: its files are on the disk, then CURRENT names it."""

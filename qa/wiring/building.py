@@ -1,11 +1,12 @@
 """Building the index."""
 
+from qa.chunking import RecursiveSplitter
 from qa.config import Settings
 from qa.corpus import CorpusBuilder, IndexWriters
-from qa.chunking import RecursiveSplitter
 from qa.errors import IndexMismatch
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
+from qa.index.grouped_index import GroupedIndex
 from qa.loaders import standard_loaders
 from qa.protocols import Progress
 from qa.store import GenerationStore
@@ -13,7 +14,7 @@ from qa.types import BuildReport
 from qa.wiring.encoders import building_encoder
 
 INDEX_WRITERS = IndexWriters(
-    name=f"{FaissIndex.name},{Bm25Index.name}",
+    name=f"{FaissIndex.name},{GroupedIndex.name},{Bm25Index.name}",
     vectors=lambda vectors, path: FaissIndex.build(vectors).save(path),
     words=lambda rows, folder: Bm25Index.build(rows).save(folder),
 )
@@ -24,7 +25,7 @@ def silent(done: int, total: int, what: str) -> None:
 
 
 def build_index(settings: Settings, progress: Progress | None = None, rebuild: bool = False) -> BuildReport:
-    """After this the index is the corpus as it is. Raises a :class:`~qa.errors.QAError`, the old index kept."""
+    """After this the index is the corpus as it is. Raises a QAError, and keeps the old index."""
     report = progress or silent
     report(0, 1, "model")
     encoder = building_encoder(settings)

@@ -72,7 +72,10 @@ def _index(generation: Generation, settings: Settings) -> tuple[str, str | None]
     )
     if not failures:
         return value, None
-    return value, f"{len(failures)} files could not be read, first {failures[0].document}: {failures[0].reason}"
+    return (
+        value,
+        f"{len(failures)} files could not be read, first {failures[0].document}: {failures[0].reason}",
+    )
 
 
 def _models(settings: Settings) -> tuple[str, str | None]:

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def export_folders(settings: Settings) -> list[Path]:
-    """Where the exported model of these settings may lie: in the user's cache, else beside the generations."""
+    """Where the exported model of these settings may lie: the user's cache, else beside the generations."""
     name = hashlib.sha256(f"{_packaged_version()}\0{settings.model}".encode()).hexdigest()[:12]
     return [cache_root() / "models" / name, settings.index / "models" / name]
 

@@ -6,9 +6,10 @@ from qa.engine import Engine
 from qa.errors import IndexMismatch
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
+from qa.index.grouped_index import GroupedIndex
 from qa.models import ExportedEncoder, NeuralReader
 from qa.protocols import Encoder
-from qa.retrieval import HybridRetriever, Speller, known_from, nothing_known, vocabulary
+from qa.retrieval import HybridRetriever, Likeness, Speller, known_from, nothing_known, vocabulary
 from qa.store import Generation, GenerationStore
 from qa.wiring.encoders import answering_encoder
 
@@ -24,7 +25,7 @@ def open_generation(settings: Settings) -> Generation:
 
 
 def open_engine(settings: Settings) -> Engine:
-    """An engine on the generation that answers now. Raises IndexMissing, IndexMismatch or ModelUnavailable."""
+    """An engine on the generation that answers. Raises IndexMissing, IndexMismatch or ModelUnavailable."""
     generation = open_generation(settings)
     encoder = answering_encoder(settings, generation.manifest.encoder)
     if encoder.name != generation.manifest.encoder:
@@ -33,11 +34,14 @@ def open_engine(settings: Settings) -> Engine:
             f"{encoder.name}: run `qa build`."
         )
     lexical = Bm25Index.load(generation.layout.bm25)
+    sentences = generation.sentences
     retriever = HybridRetriever(
         generation.passages,
         encoder,
         FaissIndex.load(generation.layout.faiss),
+        GroupedIndex.load(generation.layout.sentences_faiss, sentences.rows),
         lexical,
+        Likeness(generation.vectors, sentences),
         correct=_speller(generation, encoder).correct,
     )
     reader = NeuralReader() if settings.reader == "on" else None

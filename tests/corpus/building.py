@@ -9,6 +9,7 @@ from fakes import BlockSplitter, FakeLoaders, HashingEncoder, TextLoader
 from qa.corpus import CorpusBuilder, IndexWriters
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
+from qa.index.grouped_index import GroupedIndex
 from qa.store import Generation, GenerationStore
 from qa.text import terms
 from qa.types import BuildReport, Hit
@@ -73,6 +74,12 @@ def dense(generation: Generation, question: str, k: int = 5) -> list[Hit]:
     return FaissIndex.load(generation.layout.faiss).search(vector, k)
 
 
+def nearest(generation: Generation, question: str, k: int = 5) -> list[Hit]:
+    """Passages by their best sentences."""
+    vector = HashingEncoder().encode([question])[0]
+    return GroupedIndex.load(generation.layout.sentences_faiss, generation.sentences.rows).search(vector, k)
+
+
 def lexical(generation: Generation, question: str, k: int = 5) -> list[Hit]:
     return Bm25Index.load(generation.layout.bm25).search(terms(question), k)
 
@@ -86,6 +93,15 @@ def content(generation: Generation) -> dict[str, object]:
         "passages": generation.passages,
         "vectors": generation.vectors.tolist(),
         "digests": generation.digests.tolist(),
+        "sentences": [
+            part.tolist()
+            for part in (
+                generation.sentences.vectors,
+                generation.sentences.digests,
+                generation.sentences.rows,
+                generation.sentences.spans,
+            )
+        ],
     }
 
 

@@ -4,15 +4,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from building import Workshop, content, dense, lexical
+from building import Workshop, content, dense, lexical, nearest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.errors import CorpusError
 
 NAMES = st.sampled_from(["a.md", "b.md", "c/a.md", "c/d.txt", "film.mp4"])
-WORDS = ["norm", "state", "cyber", "treaty", "paris", "budapest"]
-PARAGRAPHS = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+WORDS = ["norm", "state", "cyber", "treaty", "paris", "budapest", "bind states. The"]
+PARAGRAPHS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 TEXTS = st.lists(PARAGRAPHS, max_size=4).map("\n\n".join).map(str.encode) | st.just(b"\xff")
 PUT = st.tuples(st.just("put"), NAMES, TEXTS)
 SIDE = st.tuples(st.just("put"), NAMES.map(lambda name: f"{name}.yaml"), st.sampled_from([b"One", b"Two"]))
@@ -68,8 +68,10 @@ def agree(one: Workshop, other: Workshop) -> None:
     assert content(mine) == content(theirs)
     for question in ("norm state", "cyber paris", "treaty", "One budapest"):
         assert dense(mine, question) == dense(theirs, question)
+        assert nearest(mine, question) == nearest(theirs, question)
         assert lexical(mine, question) == lexical(theirs, question)
-    for passage in mine.passages:
+    for row, passage in enumerate(mine.passages):
         document = mine.document(passage.document)
+        assert all(passage.body <= span.start < span.end <= passage.end for span in mine.sentences.lines(row))
         assert document.text[passage.start : passage.end] == passage.text
         assert (one.corpus / passage.document).is_file()

@@ -4,7 +4,9 @@ import json
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_generations import DOCUMENTS, publish
 
-from qa.errors import IndexMismatch, UnknownDocument
+from qa.errors import IndexMismatch, OtherFormat, UnknownDocument
 from qa.store import Generation, GenerationLayout, GenerationStore
 from qa.store.files import OpenFile
 from qa.store.records import document_from, document_line, passage_line, passages_from
@@ -69,10 +71,15 @@ def _manifest(change: Callable[[dict], object]) -> Callable[[bytes], bytes]:  # 
     return changed
 
 
+def _saved(numbers: np.ndarray[Any, Any]) -> bytes:
+    file = BytesIO()
+    np.save(file, numbers)
+    return file.getvalue()
+
+
 DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "manifest cut": ("manifest", lambda data: data[:40]),
     "manifest no object": ("manifest", lambda data: b"[]"),
-    "manifest of an unknown format": ("manifest", _manifest(lambda m: m.update(format=99))),
     "manifest without a part": ("manifest", _manifest(lambda m: m.pop("encoder"))),
     "manifest with another part": ("manifest", _manifest(lambda m: m.update(more=1))),
     "rows with a gap": ("manifest", _manifest(lambda m: m["documents"][1].update(first_row=2))),
@@ -82,6 +89,15 @@ DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "vectors empty": ("vectors", lambda data: b""),
     "vectors junk": ("vectors", lambda data: b"junk" * 50),
     "digests cut": ("texts", lambda data: data[:-1]),
+    "sentences cut": ("sentences", lambda data: data[:-1]),
+    "sentences empty": ("sentence_spans", lambda data: b""),
+    "sentences of another shape": ("sentence_rows", lambda data: _saved(np.zeros((2, 2), np.int32))),
+    "fewer sentences": ("sentence_rows", lambda data: _saved(np.zeros(3, np.int32))),
+    "sentences out of order": ("sentence_rows", lambda data: _saved(np.array([0, 1, 0, 1], np.int32))),
+    "sentences of no passage": ("sentence_rows", lambda data: _saved(np.array([0, 1, 1, 2], np.int32))),
+    "sentences before the first": ("sentence_rows", lambda data: _saved(np.array([-1, 0, 0, 1], np.int32))),
+    "spans of another kind": ("sentence_spans", lambda data: _saved(np.zeros((4, 2), np.int64))),
+    "digests of sentences cut": ("sentence_texts", lambda data: _saved(np.zeros((4, 8), np.uint8))),
     "passages cut": ("passages", lambda data: data[:-9]),
     "passage missing": ("passages", lambda data: data.split(b"\n")[0]),
     "passages junk": ("passages", lambda data: b"[1]\n[2]\n"),
@@ -106,7 +122,18 @@ def test_damage_is_found(generation: Generation, damage: str) -> None:
         read_all(generation.layout)
 
 
-@pytest.mark.parametrize("part", ["manifest", "vectors", "texts", "passages", "documents"])
+PARTS = ["manifest", "vectors", "texts", "passages", "documents"]
+SENTENCES = ["sentences", "sentence_rows", "sentence_spans", "sentence_texts"]
+
+
+def test_another_format_is_told_from_damage(generation: Generation) -> None:
+    path = generation.layout.manifest
+    path.write_bytes(_manifest(lambda m: m.update(format=1))(path.read_bytes()))
+    with pytest.raises(OtherFormat, match=r"has format 1, this version reads format 2: run `qa build`\."):
+        Generation(generation.layout)
+
+
+@pytest.mark.parametrize("part", [*PARTS, *SENTENCES])
 def test_a_missing_part_is_found(generation: Generation, part: str) -> None:
     getattr(generation.layout, part).unlink()
     with pytest.raises(IndexMismatch, match="run `qa build --rebuild`"):

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from qa.errors import IndexFault, IndexMismatch, IndexMissing
-from qa.store import KEEP, DocumentEntry, FailureEntry, GenerationStore, GenerationWriter, Manifest
+from qa.store import KEEP, DocumentEntry, FailureEntry, GenerationStore, GenerationWriter, Manifest, Sentences
 from qa.store.manifest import corpus_version
 from qa.store.records import document_line
-from qa.types import Block, BlockKind, Document, Metadata, Passage, Source
+from qa.types import Block, BlockKind, Document, Metadata, Passage, Source, Span
 
 METADATA = Metadata("A title", "Someone", "2026-11-23", None, "en", "CC0", (Source("S", url="https://x"),))
 
@@ -21,12 +21,13 @@ def document(name: str, text: str) -> Document:
 
 
 def write(writer: GenerationWriter, documents: list[Document]) -> None:
-    """Publishes ``documents``, each one passage."""
+    """Publishes ``documents``, each one passage of two sentences."""
     places = writer.write_documents(map(document_line, documents))
     passages = [Passage(d.id, "A title", 0, 0, len(d.text), d.text, ("One", "Two"), 7) for d in documents]
     writer.write_passages(passages)
     rows = len(documents)
     writer.write_vectors(np.eye(rows, 3, dtype=np.float32), np.zeros((rows, 16), np.uint8))
+    writer.write_sentences(sentences(rows))
     entries = tuple(
         DocumentEntry(d.id, d.version, d.loader, "A title", row, 1, len(d.text), *place, METADATA)
         for row, (d, place) in enumerate(zip(documents, places, strict=True))
@@ -35,6 +36,16 @@ def write(writer: GenerationWriter, documents: list[Document]) -> None:
     failures = (FailureEntry("bad.md", "Not text.", "v"),)
     writer.publish(
         Manifest(writer.number, writer.created, version, "s/1", "e/1", "i/1", 3, entries, failures)
+    )
+
+
+def sentences(rows: int) -> Sentences:
+    """Two sentences a row: its first two characters and the two after them."""
+    return Sentences(
+        np.repeat(np.eye(rows, 3, dtype=np.float32), 2, axis=0),
+        np.zeros((2 * rows, 16), np.uint8),
+        np.repeat(np.arange(rows, dtype=np.int32), 2),
+        np.tile(np.array([[0, 2], [2, 4]], np.int32), (rows, 1)),
     )
 
 
@@ -71,6 +82,10 @@ def test_what_was_written_is_read_again(store: GenerationStore) -> None:
         Passage("b/c.md", "A title", 0, 0, 14, "State\tpractice", ("One", "Two"), 7)
     ]
     assert generation.vectors.tolist() == [[1, 0, 0], [0, 1, 0]]
+    assert generation.sentences.vectors.tolist() == [[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0]]
+    assert generation.sentences.places(1) == slice(2, 4)
+    assert generation.sentences.lines(1) == (Span(0, 2), Span(2, 4))
+    assert generation.sentences.lines(2) == ()
     assert generation.manifest.failures == (FailureEntry("bad.md", "Not text.", "v"),)
     assert generation.manifest.documents[0].metadata == METADATA
     assert (generation.manifest.rows, generation.manifest.loaders) == (2, ("text/1",))
@@ -81,6 +96,7 @@ def test_no_rows_at_all(store: GenerationStore) -> None:
     publish(store)
     generation = store.open()
     assert (generation.passages, generation.vectors.shape) == ([], (0, 3))
+    assert (len(generation.sentences), generation.sentences.lines(0)) == (0, ())
 
 
 def test_a_writer_that_publishes_nothing_leaves_nothing(store: GenerationStore) -> None:

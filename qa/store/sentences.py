@@ -1,0 +1,75 @@
+"""Vectors of the sentences of all passages, and where each sentence stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.store.files import array
+from qa.store.layout import GenerationLayout
+from qa.types import FloatArray, Span
+
+DIGEST_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentences:
+    """Sentences of all passages, in order of passage and place.
+
+    ``vectors`` is float32 of shape (sentences, dimension), ``digests`` uint8 (sentences, 16),
+    ``rows`` int32 (sentences,), the passage of each, ascending, and ``spans`` int32
+    (sentences, 2), its first character and the one after its last in the document's text.
+    """
+
+    vectors: FloatArray
+    digests: NDArray[np.uint8]
+    rows: NDArray[np.int32]
+    spans: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def places(self, row: int) -> slice:
+        """Where the sentences of passage ``row`` are; empty where it has none."""
+        first, after = np.searchsorted(self.rows, [row, row + 1])
+        return slice(int(first), int(after))
+
+    def lines(self, row: int) -> tuple[Span, ...]:
+        """The sentences of passage ``row``, in order."""
+        return tuple(Span(start, end) for start, end in self.spans[self.places(row)].tolist())
+
+    def fits(self, rows: int, dimension: int) -> bool:
+        """Whether the parts fit each other, and a generation of ``rows`` passages."""
+        return (
+            self.rows.ndim == 1
+            and self.rows.dtype == np.int32
+            and _is(self.vectors, np.float32, (len(self), dimension))
+            and _is(self.digests, np.uint8, (len(self), DIGEST_BYTES))
+            and _is(self.spans, np.int32, (len(self), 2))
+            and self._in_order(rows)
+        )
+
+    def _in_order(self, rows: int) -> bool:
+        if not len(self):
+            return True
+        ascending = bool((np.diff(self.rows) >= 0).all())
+        return ascending and self.rows[0] >= 0 and int(self.rows[-1]) < rows
+
+
+def read_sentences(layout: GenerationLayout) -> Sentences:
+    """The sentences of a generation, mapped from disk. Raises OSError, ValueError or EOFError."""
+    parts = (layout.sentences, layout.sentence_texts, layout.sentence_rows, layout.sentence_spans)
+    return Sentences(*map(array, parts))
+
+
+def write_sentences(layout: GenerationLayout, sentences: Sentences) -> None:
+    """Writes what :func:`read_sentences` reads. Raises OSError."""
+    np.save(layout.sentences, sentences.vectors, allow_pickle=False)
+    np.save(layout.sentence_texts, sentences.digests, allow_pickle=False)
+    np.save(layout.sentence_rows, sentences.rows, allow_pickle=False)
+    np.save(layout.sentence_spans, sentences.spans, allow_pickle=False)
+
+
+def _is(part: NDArray[Any], dtype: type[np.generic], shape: tuple[int, ...]) -> bool:
+    return part.dtype == dtype and part.shape == shape
