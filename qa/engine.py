@@ -81,14 +81,10 @@ class Engine:
         candidates = self.retriever.search(query, k or self.passages)
         searched = time.perf_counter()
         verdict = self.answerer.answer(query.text, candidates, self.document)
-        timings = Timings(
-            (searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started)
-        )
+        timings = Timings((searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started))
         return self._decided(question, alone, query, verdict, timings)
 
-    def _decided(
-        self, question: str, alone: str, query: Query, verdict: Verdict, timings: Timings
-    ) -> Answer:
+    def _decided(self, question: str, alone: str, query: Query, verdict: Verdict, timings: Timings) -> Answer:
         answered = bool(verdict.quotes) and verdict.confidence >= self._threshold
         return Answer(
             question=question,

@@ -12,9 +12,13 @@ from qa.cli.ask import EXAMPLES as ASK_EXAMPLES
 from qa.cli.ask import ask
 from qa.cli.build import EXAMPLES as BUILD_EXAMPLES
 from qa.cli.build import build
+from qa.cli.compare import EXAMPLES as COMPARE_EXAMPLES
+from qa.cli.compare import compare_runs
 from qa.cli.doctor import EXAMPLES as DOCTOR_EXAMPLES
 from qa.cli.doctor import doctor
 from qa.cli.documents import LIST_EXAMPLES, SHOW_EXAMPLES, list_documents, show
+from qa.cli.evaluate import EXAMPLES as EVAL_EXAMPLES
+from qa.cli.evaluate import evaluate
 from qa.cli.guard import guarded
 from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
 from qa.cli.search import search
@@ -28,6 +32,8 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("search", search, SEARCH_EXAMPLES),
     ("list", list_documents, LIST_EXAMPLES),
     ("show", show, SHOW_EXAMPLES),
+    ("eval", evaluate, EVAL_EXAMPLES),
+    ("compare", compare_runs, COMPARE_EXAMPLES),
     ("serve", serve, SERVE_EXAMPLES),
     ("doctor", doctor, DOCTOR_EXAMPLES),
 )
