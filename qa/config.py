@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
     passages: int = Field(10, ge=1, le=MAX_PASSAGES, description="passages read for a question")
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
+    evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
+    runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
 
     @classmethod
     def settings_customise_sources(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
 from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
+from qa.explaining import Explanation, Place, Work, explain
 from qa.limits import checked_history, checked_question
 from qa.retrieval import HybridRetriever, Query
 from qa.store import DocumentEntry, Generation
@@ -72,17 +73,26 @@ class Engine:
 
         Raises :class:`UsageError` for an empty or endless question.
         """
+        return self._work(question, history, k).answer
+
+    def explain(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Explanation:
+        """The answer of :meth:`ask`, with what every stage made of the question. Raises as it does."""
+        place = Place(self.retriever.passages, self.document, self.answerer.fitted, self._threshold)
+        return explain(self._work(question, history, k), place)
+
+    def _work(self, question: str, history: Sequence[str], k: int | None) -> Work:
         started = time.perf_counter()
         alone = standalone(checked_question(question), checked_history(history))
         refusal = _refusal(question)
         if refusal:
-            return self._abstention(question, alone, refusal, started)
+            return Work(self._abstention(question, alone, refusal, started))
         query = self.retriever.prepare(alone)
-        candidates = self.retriever.search(query, k or self.passages)
+        search = self.retriever.look(query, k or self.passages)
         searched = time.perf_counter()
-        verdict = self.answerer.answer(query.text, candidates, self.document)
+        weighing = self.answerer.weigh(query.text, search.candidates, self.document)
         timings = Timings((searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started))
-        return self._decided(question, alone, query, verdict, timings)
+        answer = self._decided(question, alone, query, weighing.verdict, timings)
+        return Work(answer, query, search, weighing)
 
     def _decided(self, question: str, alone: str, query: Query, verdict: Verdict, timings: Timings) -> Answer:
         answered = bool(verdict.quotes) and verdict.confidence >= self._threshold

@@ -1,7 +1,19 @@
 """Candidates -> quotes with citations, or nothing worth quoting."""
 
-from qa.answering.answerer import Answerer, Verdict
+from qa.answering.answerer import Answerer, Verdict, Weighing
 from qa.answering.features import FEATURES, inverse_frequency
+from qa.answering.fitted import Fitted, Part
 from qa.answering.question import Kind, Question, analyse
 
-__all__ = ["FEATURES", "Answerer", "Kind", "Question", "Verdict", "analyse", "inverse_frequency"]
+__all__ = [
+    "FEATURES",
+    "Answerer",
+    "Fitted",
+    "Kind",
+    "Part",
+    "Question",
+    "Verdict",
+    "Weighing",
+    "analyse",
+    "inverse_frequency",
+]

@@ -11,8 +11,8 @@ from qa.answering.fitted import Fitted, load_fitted, logistic
 from qa.answering.question import Question, analyse
 from qa.answering.quoting import choose, is_verbatim, quote
 from qa.answering.units import units_of
-from qa.protocols import Reader
-from qa.types import Candidate, Document, Quote
+from qa.protocols import Reader, Reading
+from qa.types import Candidate, Document, FloatArray, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,21 @@ class Verdict:
     quotes: tuple[Quote, ...]
     confidence: float
     candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighing:
+    """A verdict with all that it rests on.
+
+    ``readings`` are in the order of the candidates, None without a reader; ``ranked`` are the
+    units with their ranking scores, best first; ``decisive`` are the features of the
+    decision, shape (len(CONFIDENCE_FEATURES),), or None where there is no unit.
+    """
+
+    readings: tuple[Reading | None, ...]
+    ranked: tuple[tuple[float, Evidence], ...]
+    decisive: FloatArray | None
+    verdict: Verdict
 
 
 class Answerer:
@@ -40,11 +55,29 @@ class Answerer:
         self, text: str, candidates: Sequence[Candidate], document: Callable[[str], Document]
     ) -> Verdict:
         """The best quotes for the question ``text``; they may still be too weak to be shown."""
+        return self.weigh(text, candidates, document).verdict
+
+    def weigh(
+        self, text: str, candidates: Sequence[Candidate], document: Callable[[str], Document]
+    ) -> Weighing:
+        """The verdict of :meth:`answer`, with what it rests on."""
         question = analyse(text)
-        ranked = self.rank(question, candidates, document)
+        readings = self._read(question, candidates)
+        ranked = self._ranked(self._described(question, candidates, readings, document))
         if not ranked:
-            return Verdict((), 0.0, tuple(candidates))
-        confidence = logistic(float(self.fitted.confidence.scores(decisive(question, ranked)[None, :])[0]))
+            return Weighing(tuple(readings), (), None, Verdict((), 0.0, tuple(candidates)))
+        features = decisive(question, ranked)
+        verdict = self._verdict(ranked, features, candidates, document)
+        return Weighing(tuple(readings), tuple(ranked), features, verdict)
+
+    def _verdict(
+        self,
+        ranked: Sequence[tuple[float, Evidence]],
+        features: FloatArray,
+        candidates: Sequence[Candidate],
+        document: Callable[[str], Document],
+    ) -> Verdict:
+        confidence = logistic(float(self.fitted.confidence.scores(features[None, :])[0]))
         texts = {each.passage.document: document(each.passage.document) for each in candidates}
         chosen = choose(ranked, texts, self.fitted.margin)
         quotes = [
@@ -62,7 +95,9 @@ class Answerer:
         self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
     ) -> list[tuple[float, Evidence]]:
         """All units of all candidates with their ranking scores, best first; ties in reading order."""
-        evidence = self.evidence(question, candidates, document)
+        return self._ranked(self.evidence(question, candidates, document))
+
+    def _ranked(self, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
         if not evidence:
             return []
         scores = self.fitted.ranking.scores(np.array([each.features for each in evidence]))
@@ -73,7 +108,18 @@ class Answerer:
         self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
     ) -> list[Evidence]:
         """Every unit that the candidates hold, each once, with its features."""
-        readings = self._reader.read(question.text, candidates) if self._reader else [None] * len(candidates)
+        return self._described(question, candidates, self._read(question, candidates), document)
+
+    def _read(self, question: Question, candidates: Sequence[Candidate]) -> Sequence[Reading | None]:
+        return self._reader.read(question.text, candidates) if self._reader else [None] * len(candidates)
+
+    def _described(
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        readings: Sequence[Reading | None],
+        document: Callable[[str], Document],
+    ) -> list[Evidence]:
         found: dict[tuple[str, int, int], Evidence] = {}
         for candidate, reading in zip(candidates, readings, strict=True):
             source = document(candidate.passage.document)

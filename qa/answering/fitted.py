@@ -14,6 +14,20 @@ from qa.types import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one feature adds to a score: ``value`` times ``weight``."""
+
+    name: str
+    value: float
+    weight: float
+
+    @property
+    def adds(self) -> float:
+        """Its share of the score, below 0 where it speaks against."""
+        return self.value * self.weight
+
+
+@dataclass(frozen=True, slots=True)
 class Linear:
     """A linear model over named features: ``bias + features @ weights``."""
 
@@ -25,6 +39,14 @@ class Linear:
         """Scores of shape (n,) for features of shape (n, len(names))."""
         scores: FloatArray = (matrix @ self.weights + self.bias).astype(np.float32)
         return scores
+
+    def parts(self, features: FloatArray) -> tuple[Part, ...]:
+        """What ``features``, shape (len(names),), add to their score: the most telling first, no zeros.
+
+        With the bias, the parts add up to the score.
+        """
+        found = map(Part, self.names, features.tolist(), self.weights.tolist())
+        return tuple(sorted((each for each in found if each.adds), key=lambda each: (-abs(each.adds), each.name)))
 
     @classmethod
     def read(cls, stored: Mapping[str, Any], names: tuple[str, ...]) -> "Linear":

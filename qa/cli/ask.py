@@ -8,12 +8,15 @@ import typer
 
 from qa.cli import terminal
 from qa.cli.batch import answer_batch
+from qa.cli.explanation import explanation_text
 from qa.cli.opening import ready_engine
 from qa.cli.options import CorpusOption, IndexOption, JsonOption, PassagesOption
 from qa.cli.render import answer_text
 from qa.errors import UsageError
+from qa.explaining import Explanation
 from qa.jsonable import answer_to_json
 from qa.limits import MAX_QUESTION_CHARACTERS, checked_history, checked_question
+from qa.types import Answer
 
 ABSTAINED = 3
 """Exit code of a question that was not answered."""
@@ -23,6 +26,7 @@ _MOST_BYTES = 4 * MAX_QUESTION_CHARACTERS + 4
 EXAMPLES = (
     'qa ask "What is cyber diplomacy?"',
     'qa ask "When was it signed?" --history "What is the Paris Call?"',
+    'qa ask "Who launched the Paris Call?" --explain',
     "qa ask --from questions.jsonl --output answers.jsonl",
 )
 
@@ -44,16 +48,24 @@ def ask(
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="Where the answers to --from go.")
     ] = None,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Show why: what every stage made of the question.")
+    ] = False,
     as_json: JsonOption = False,
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> int:
     """Answer a question with quotes from the documents."""
+    if explained and (as_json or source is not None):
+        raise UsageError("--explain is for reading one answer: leave --json and --from out.")
     if source is None:
         if output is not None:
             raise UsageError("--output goes with --from; send one answer to a file with `>`.")
-        asked = checked_question(_given(question))
-        return _ask_one(asked, checked_history(history or []), k, as_json, corpus, index)
+        asked, earlier = checked_question(_given(question)), checked_history(history or [])
+        engine = ready_engine(corpus, index)
+        if explained:
+            return _explain_one(engine.explain(asked, history=earlier, k=k))
+        return _show_one(engine.ask(asked, history=earlier, k=k), as_json)
     if question is not None or history:
         raise UsageError("--from brings its own questions: leave QUESTION and --history out.")
     if not source or output == "":
@@ -62,19 +74,20 @@ def ask(
     return 0
 
 
-def _ask_one(
-    question: str,
-    history: tuple[str, ...],
-    k: int | None,
-    as_json: bool,
-    corpus: str | None,
-    index: str | None,
-) -> int:
-    answer = ready_engine(corpus, index).ask(question, history=history, k=k)
+def _show_one(answer: Answer, as_json: bool) -> int:
     if as_json:
         terminal.write_json(answer_to_json(answer))
     else:
         terminal.show(answer_text(answer))
+    return _code(answer)
+
+
+def _explain_one(explanation: Explanation) -> int:
+    terminal.show(answer_text(explanation.answer).append("\n\n").append_text(explanation_text(explanation)))
+    return _code(explanation.answer)
+
+
+def _code(answer: Answer) -> int:
     return ABSTAINED if answer.status == "abstained" else 0
 
 

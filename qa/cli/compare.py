@@ -11,15 +11,9 @@ from qa.cli import terminal
 from qa.cli.options import JsonOption
 from qa.cli.terminal import one_line
 from qa.evaluation import read_run
-from qa.evaluation.comparing import (
-    HEADLINES,
-    Change,
-    Comparison,
-    Effect,
-    compare,
-    comparison_to_json,
-)
+from qa.evaluation.comparing import Change, Comparison, Effect, compare, comparison_to_json
 from qa.evaluation.naming import NAMES, label
+from qa.evaluation.verdict import verdict
 
 EXAMPLES = ("qa compare runs/before runs/after", "qa compare baseline.json runs/after --tolerance 0.02")
 WORSE = 1
@@ -81,20 +75,3 @@ def _changes(word: str, changes: Sequence[Change]) -> Text:
         text.append(f"    {one_line(each.id)}: {one_line(each.question)} ({values})\n")
     more = len(changes) - _LISTED
     return text.append(f"    … and {more} more: --json lists them all\n") if more > 0 else text
-
-
-def verdict(found: Comparison, tolerance: float) -> str:
-    """The decision in one sentence."""
-    worse = found.regressions(tolerance)
-    if worse:
-        parts = ", ".join(
-            f"{label(each.measure)} {each.difference.value:+.3f} (p {each.p:.4f})" for each in worse
-        )
-        return f"B is significantly worse: {parts}."
-    decisive = [each for each in found.effects if each.measure in HEADLINES and each.shown]
-    better = [each for each in decisive if each.difference.value > 0]
-    if better:
-        return f"B is significantly better in {', '.join(label(each.measure) for each in better)}."
-    if decisive:
-        return f"B is worse, but by no more than the tolerance of {tolerance:g}."
-    return "No difference can be shown."

@@ -41,7 +41,7 @@ def _quoted(answer: Answer) -> Text:
     for number, quote in enumerate(answer.quotes, start=1):
         text.append("“").append_text(_with_highlight(quote)).append(f"” [{number}]\n\n")
     for number, quote in enumerate(answer.quotes, start=1):
-        place = _place(quote.title, quote.section, quote.page)
+        place = place_text(quote.title, quote.section, quote.page)
         text.append(f"[{number}] {place}\n")
         text.append(f"{_INDENT}{_range(quote.document, quote.start, quote.end)}\n", style="dim")
         if quote.url:
@@ -62,7 +62,7 @@ def _abstained(answer: Answer) -> Text:
         text.append("\n\nThe closest passages:")
     for candidate in answer.passages[:CLOSEST]:
         passage = candidate.passage
-        place = _place(passage.title, passage.section, passage.page)
+        place = place_text(passage.title, passage.section, passage.page)
         text.append(f"\n- {place}")
         text.append(f"\n  {_range(passage.document, passage.start, passage.end)}", style="dim")
     return text
@@ -75,7 +75,7 @@ def passages_text(passages: Sequence[Candidate]) -> Text:
 
 def _passage(number: int, candidate: Candidate) -> Text:
     passage = candidate.passage
-    text = Text(f"[{number}] ").append(_place(passage.title, passage.section, passage.page), style="bold")
+    text = Text(f"[{number}] ").append(place_text(passage.title, passage.section, passage.page), style="bold")
     where = _range(passage.document, passage.start, passage.end)
     text.append(f"\n{_INDENT}{where}, score {candidate.score:.4f}\n", style="dim")
     return text.append(clean(passage.text))
@@ -156,7 +156,7 @@ def findings_text(findings: Sequence[Finding]) -> Text:
     return text.append("No problems." if not problems else f"{problems} problem{'s' * (problems > 1)}.")
 
 
-def _place(title: str, section: Sequence[str], page: int | None) -> str:
+def place_text(title: str, section: Sequence[str], page: int | None) -> str:
     """``title › section, page n``, a heading that repeats the one before it left out."""
     parts: list[str] = []
     for part in map(one_line, (title, *section)):

@@ -6,18 +6,28 @@ from qa.text import fold
 from qa.text.lexicon import STOP_WORDS
 from qa.types import Span
 
-_TOKEN = re.compile(r"[\w’'.&/-]*\w|[^\w\s]")
+_TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
 _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
 _QUESTION_WORDS = frozenset(
-    """what which who whom whose when where why how is are was were do does did can could should would will has have had
-    name list tell give explain describe define say show please and but so also about many much long""".split()
+    """
+    what which who whom whose when where why how is are was were do does did can could should would will
+    has have had name list tell give explain describe define say show please and but so also about many
+    much long
+    """.split()
 )
 # Verbs and nouns that frame a question without being its subject.
-_FRAME = _QUESTION_WORDS | STOP_WORDS | frozenset(
-    """mean means meaning definition happen happened happens work works called main key important difference differences different
-    between purpose goal aim role year date day month country countries signed adopted launched created founded made start
-    started begin began take took place come came became become join joined ratify ratified say says cover covers covered contain contains
-    include includes included exist exists know known think get need want use used find learn study mr ms""".split()
+_FRAME = (
+    _QUESTION_WORDS
+    | STOP_WORDS
+    | frozenset(
+        """
+    mean means meaning definition happen happened happens work works called main key important
+    difference differences different between purpose goal aim role year date day month country countries
+    signed adopted launched created founded made start started begin began take took place come came
+    became become join joined ratify ratified say says cover covers covered contain contains include
+    includes included exist exists know known think get need want use used find learn study mr ms
+    """.split()
+    )
 )
 
 

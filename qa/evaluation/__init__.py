@@ -6,6 +6,7 @@ Everything that is measured is defined, with its formula and source, where it is
 """
 
 from qa.evaluation.datasets import read_sets, sampled
+from qa.evaluation.kept import kept_runs, open_run
 from qa.evaluation.materials import cache_folder, content_key, write_corpus
 from qa.evaluation.measuring import measure
 from qa.evaluation.questions import QuestionSet
@@ -18,7 +19,9 @@ __all__ = [
     "System",
     "cache_folder",
     "content_key",
+    "kept_runs",
     "measure",
+    "open_run",
     "read_run",
     "read_sets",
     "report_html",

@@ -21,7 +21,11 @@ GRAPH = "model.onnx"
 ABOUT = "about.json"
 # An export whose vectors turn away further than this from the model's own is not used.
 LEAST_COSINE = 0.9999
-_PROBES = ("What is it?", "A sentence of ordinary length about states and the rules they agree on.", "one " * 99)
+_PROBES = (
+    "What is it?",
+    "A sentence of ordinary length about states and the rules they agree on.",
+    "one " * 99,
+)
 
 
 class ExportedEncoder:
@@ -96,7 +100,9 @@ def open_session(graph: Path) -> Any:
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the library's errors share no base class
-        raise ModelUnavailable(f"The model file {graph.name} cannot be read: run `qa build --rebuild`.") from exc
+        raise ModelUnavailable(
+            f"The model file {graph.name} cannot be read: run `qa build --rebuild`."
+        ) from exc
 
 
 def export(encoder: SentenceEncoder, folder: Path) -> None:

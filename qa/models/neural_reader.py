@@ -88,7 +88,9 @@ class NeuralReader:
         try:
             self._version = str(json.loads((weights / "reader.json").read_text(encoding="utf-8"))["version"])
         except (OSError, ValueError, KeyError) as exc:
-            raise ModelUnavailable("The reader's reader.json is missing or damaged: install the project again.") from exc
+            raise ModelUnavailable(
+                "The reader's reader.json is missing or damaged: install the project again."
+            ) from exc
 
     @property
     def name(self) -> str:
@@ -127,7 +129,9 @@ class NeuralReader:
                 )
                 if sequence == 1 and offsets[0] >= prefix and offsets[1] > offsets[0]
             ]
-            places = np.array([encoding.offsets[piece] for piece in own], dtype=np.int64).reshape(-1, 2) + shift
+            places = (
+                np.array([encoding.offsets[piece] for piece in own], dtype=np.int64).reshape(-1, 2) + shift
+            )
             readings.append(
                 NeuralReading(
                     float(answerable[row]),

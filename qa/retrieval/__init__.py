@@ -1,6 +1,6 @@
 """A question -> candidates, from vectors of passages and sentences, and from words."""
 
-from qa.retrieval.hybrid import DENSE, LEXICAL, SENTENCE, HybridRetriever, Query
+from qa.retrieval.hybrid import DENSE, LEXICAL, SENTENCE, HybridRetriever, Query, Search
 from qa.retrieval.likeness import Likeness
 from qa.retrieval.spelling import Speller, known_from, nothing_known, vocabulary
 
@@ -11,6 +11,7 @@ __all__ = [
     "HybridRetriever",
     "Likeness",
     "Query",
+    "Search",
     "Speller",
     "known_from",
     "nothing_known",

@@ -26,6 +26,18 @@ class Query:
     terms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What each index found, best first, the index's ``weights``, and what fusion made of it all.
+
+    ``hits`` of an index are more than the candidates that were asked for.
+    """
+
+    hits: Mapping[str, tuple[Hit, ...]]
+    weights: Mapping[str, float]
+    candidates: tuple[Candidate, ...]
+
+
 class HybridRetriever:
     """Searches one generation."""
 
@@ -60,6 +72,10 @@ class HybridRetriever:
 
         Each has the cosines of its passage and of its best sentence among its stages.
         """
+        return list(self.look(query, k).candidates)
+
+    def look(self, query: Query, k: int) -> Search:
+        """The candidates of :meth:`search`, with what each index had found."""
         depth = max(k, DEPTH)
         hits = {
             DENSE: self._vectors.search(query.vector, depth),
@@ -67,7 +83,8 @@ class HybridRetriever:
             LEXICAL: self._lexical.search(query.terms, depth),
         }
         stages = {name: {hit.row: hit.score for hit in found} for name, found in hits.items()}
-        return [self._candidate(query, hit, stages) for hit in fuse(hits, self._weights)[:k]]
+        candidates = tuple(self._candidate(query, hit, stages) for hit in fuse(hits, self._weights)[:k])
+        return Search({name: tuple(found) for name, found in hits.items()}, self._weights, candidates)
 
     def _candidate(self, query: Query, hit: Hit, stages: Mapping[str, Mapping[int, float]]) -> Candidate:
         sentences = self._likeness.of_sentences(query.vector, hit.row)

@@ -1,8 +1,11 @@
 """One answer on the chat page: quotes with citations, or a kind abstention."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from qa.explaining import Fact
 from qa.types import Answer, Candidate, Passage, Quote, Reason
 from qa.ui.links import query_of
 from qa.ui.rendering import (
@@ -11,19 +14,21 @@ from qa.ui.rendering import (
     passage_html,
     quote_html,
     understood_html,
+    why_html,
 )
 
 CLOSEST = 3
 _NO_SUBJECT = (Reason.NOT_A_QUESTION, Reason.LANGUAGE)
 
 
-def show_answer(answer: Answer, turn: int, document_page: Page) -> None:
-    """Draws ``answer``; ``turn`` is its place in the conversation, from 0."""
+def show_answer(answer: Answer, turn: int, document_page: Page, why: Sequence[Fact] = ()) -> None:
+    """Draws ``answer``, and ``why`` on demand; ``turn`` is its place in the conversation, from 0."""
     understood = understood_html(answer)
     if understood and answer.reason not in _NO_SUBJECT:
         st.html(understood)
     if answer.status == "answered":
         _show_quotes(answer, turn, document_page)
+        _show_why(why, turn)
     else:
         _show_abstention(answer, turn, document_page)
 
@@ -34,6 +39,12 @@ def _show_quotes(answer: Answer, turn: int, document_page: Page) -> None:
             st.html(quote_html(quote, number))
             _link(document_page, quote, rf"Show \[{number}] in the document")
     st.html(confidence_html(answer))
+
+
+def _show_why(why: Sequence[Fact], turn: int) -> None:
+    if why:
+        with st.expander("Why this quote?", key=f"why-{turn}"):
+            st.html(why_html(why))
 
 
 def _show_abstention(answer: Answer, turn: int, document_page: Page) -> None:

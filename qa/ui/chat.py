@@ -7,6 +7,7 @@ from streamlit.navigation.page import Page
 
 from qa.engine import Engine
 from qa.errors import QAError
+from qa.explaining import Fact, facts_of
 from qa.limits import MAX_HISTORY, MAX_QUESTION_CHARACTERS
 from qa.types import Answer
 from qa.ui.answer_view import show_answer
@@ -21,10 +22,11 @@ _ASKED = "asked"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question of the conversation and its answer."""
+    """A question of the conversation, its answer, and why that is the answer."""
 
     question: str
     answer: Answer
+    why: tuple[Fact, ...]
 
 
 def show(document_page: Page) -> None:
@@ -64,18 +66,18 @@ def _ask(engine: Engine, question: str, document_page: Page) -> None:
     history = [turn.question for turn in _conversation()][-MAX_HISTORY:]
     try:
         with st.spinner("Searching the documents …"):
-            answer = engine.ask(question, history)
+            explanation = engine.explain(question, history)
     except QAError as exc:
         st.html(error_html(str(exc)))
         return
-    _conversation().append(Turn(question, answer))
-    _show_reply(answer, len(_conversation()) - 1, document_page)
+    _conversation().append(Turn(question, explanation.answer, facts_of(explanation)))
+    _show_reply(_conversation()[-1], len(_conversation()) - 1, document_page)
     st.html(scroll_to_last_question(len(_conversation())), unsafe_allow_javascript=True)
 
 
 def _show_turn(turn: Turn, number: int, document_page: Page) -> None:
     _show_question(turn.question)
-    _show_reply(turn.answer, number, document_page)
+    _show_reply(turn, number, document_page)
 
 
 def _show_question(question: str) -> None:
@@ -83,9 +85,9 @@ def _show_question(question: str) -> None:
         st.html(question_html(question))
 
 
-def _show_reply(answer: Answer, number: int, document_page: Page) -> None:
+def _show_reply(turn: Turn, number: int, document_page: Page) -> None:
     with st.chat_message("assistant", avatar=":material/menu_book:"):
-        show_answer(answer, number, document_page)
+        show_answer(turn.answer, number, document_page, turn.why)
 
 
 def _offer_examples(engine: Engine) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from qa.ui import PAGE, chat, library
+from qa.ui import PAGE, chat, library, resources
 from qa.ui import document as document_view
 
 # A drawing of our own: named icons would be fetched from another machine.
@@ -25,19 +25,32 @@ def _chat() -> None:
     chat.show(_DOCUMENT)
 
 
+def _evaluation() -> None:
+    from qa.ui import evaluation  # most visits need none of it
+
+    evaluation.show(_DOCUMENT)
+
+
 def _show_menu() -> None:
     """Links to the pages, the same on a phone as on a desktop."""
     with st.container(key="menu", horizontal=True, gap="small"):
         st.page_link(_CHAT, label="Chat")
         st.page_link(_LIBRARY, label="Documents")
+        if _FOR_EVALUATORS:
+            st.page_link(_FOR_EVALUATORS[0], label="Evaluation")
 
 
 _DOCUMENT = st.Page(_document, title="Document", url_path="document", visibility="hidden")
 _LIBRARY = st.Page(_library, title="Documents", url_path="documents")
 _CHAT = st.Page(_chat, title="Cyber diplomacy: ask the documents", url_path="chat", default=True)
+_FOR_EVALUATORS = (
+    [st.Page(_evaluation, title="Evaluation", url_path="evaluation")]
+    if resources.SOURCE.is_for_evaluators()
+    else []
+)
 
 st.set_page_config(page_icon=_ICON)
 st.html(PAGE.with_name("style.css"))
-_CURRENT = st.navigation([_CHAT, _LIBRARY, _DOCUMENT], position="hidden")
+_CURRENT = st.navigation([_CHAT, _LIBRARY, _DOCUMENT, *_FOR_EVALUATORS], position="hidden")
 _show_menu()
 _CURRENT.run()

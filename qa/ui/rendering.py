@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from qa.explaining import Fact
 from qa.types import Answer, Candidate, Quote, Span
 from qa.wording import said_for, sureness
 
@@ -67,6 +68,12 @@ def confidence_html(answer: Answer) -> str:
         f'<p class="qa-confidence qa-{word}">Confidence: <strong>{word}</strong> '
         f"({min(answer.confidence, 0.99):.0%}). Check the source before you rely on it.</p>"
     )
+
+
+def why_html(facts: Sequence[Fact]) -> str:
+    """Why a quote is shown, in the plainest facts."""
+    rows = "".join(f"<dt>{escaped(fact.name)}</dt><dd>{escaped(fact.text)}</dd>" for fact in facts)
+    return f'<dl class="qa-why">{rows}</dl>'
 
 
 def abstention_html(answer: Answer) -> str:

@@ -9,7 +9,7 @@ from streamlit import net_util
 from qa import wiring
 from qa.config import Settings, load_settings
 from qa.engine import Engine
-from qa.errors import IndexFault, IndexMissing
+from qa.errors import ConfigError, IndexFault, IndexMissing
 from qa.protocols import Progress
 from qa.ui.opening import Opening
 
@@ -26,6 +26,17 @@ class EngineSource:
         self._lock = Lock()
         self._generation: int | None = None
         self._opening: Opening[Engine] | None = None
+
+    def settings(self) -> Settings:
+        """The settings as they are now. Raises :class:`~qa.errors.ConfigError`."""
+        return self._settings()
+
+    def is_for_evaluators(self) -> bool:
+        """Whether the evaluators' page is switched on; it is not where the settings cannot be read."""
+        try:
+            return self._settings().evaluation_page == "on"
+        except ConfigError:
+            return False
 
     def opening(self, retry: bool = False) -> Opening[Engine]:
         """The opening of the newest generation, begun if need be; a missing index is built first.

@@ -18,11 +18,21 @@ TAKES = [
     (("Who is Michael Schmitt?",), "What is his view on sovereignty?", "schmitt/sovereignty", " his "),
     (("What is the Lazarus Group?",), "Whom did they attack?", "attack/lazarus group", ""),
     (("What is the NIS2 directive?",), "Does it apply to companies?", "nis2/apply to companies", " it "),
-    (("What is the Global Forum on Cyber Expertise?",), "But who pays for it?", "who pays/cyber expertise", ""),
+    (
+        ("What is the Global Forum on Cyber Expertise?",),
+        "But who pays for it?",
+        "who pays/cyber expertise",
+        "",
+    ),
     (("What is due diligence?",), "Tell me more about it", "due diligence", ""),
     (("What is due diligence?",), "What does that mean?", "due diligence/mean", ""),
     (("What is due diligence?",), "Can you explain that again?", "due diligence", ""),
-    (("What is the Malabo Convention?",), "Which states ratified that treaty?", "ratified/malabo convention", ""),
+    (
+        ("What is the Malabo Convention?",),
+        "Which states ratified that treaty?",
+        "ratified/malabo convention",
+        "",
+    ),
     (("What is the Malabo Convention?",), "When did the convention enter into force?", "malabo/force", ""),
     (
         ("Which states signed the Budapest Convention?",),
@@ -36,7 +46,12 @@ TAKES = [
         "oxford process/tallinn manual",
         " it ",
     ),
-    (("What is the difference between NATO and the OSCE?",), "When was the former founded?", "nato/founded", ""),
+    (
+        ("What is the difference between NATO and the OSCE?",),
+        "When was the former founded?",
+        "nato/founded",
+        "",
+    ),
     (("Who launched the Paris Call?",), "When?", "when/paris call", ""),
     (("When did the Paris Peace Forum take place?",), "Where?", "where/paris peace forum", ""),
     (("When did Colonial Pipeline shut down?",), "And why?", "why/colonial pipeline", ""),
@@ -50,8 +65,27 @@ TAKES = [
         ("What does international law say about sovereignty?",),
         "How about countermeasures?",
         "international law/countermeasures",
-        "",
+        "sovereignty",
     ),
+    (
+        ("What does the Tallinn Manual say about sovereignty?",),
+        "What about countermeasures?",
+        "tallinn manual/countermeasures",
+        "sovereignty",
+    ),
+    (
+        ("What fines can essential entities face under NIS2?",),
+        "And for important entities?",
+        "fines/important entities/nis2",
+        "essential",
+    ),
+    (
+        ("What is the Budapest Convention?",),
+        "Has Spain ratified its second protocol?",
+        "spain/budapest",
+        " its ",
+    ),
+    (("What is the OSCE?",), "What does their charter say?", "osce/charter", " their "),
     (("When was NATO founded?",), "I meant the EU", "eu/founded", "nato"),
     (("When was NATO founded?",), "No, I meant the OSCE.", "osce/founded", "nato"),
     (("What happened in Georgia in 2008?",), "Sorry, I meant 2007", "georgia/2007", "2008"),
@@ -61,18 +95,33 @@ TAKES = [
         "second principle/paris call",
         "nine",
     ),
-    (("What are the nine principles of the Paris Call?",), "The second one?", "second principle/paris call", ""),
+    (
+        ("What are the nine principles of the Paris Call?",),
+        "The second one?",
+        "second principle/paris call",
+        "",
+    ),
     (
         ("List the eleven norms of responsible state behaviour.",),
         "What is the third one?",
         "third norm/responsible state behaviour",
         "eleven",
     ),
-    (("What are the six functions of the NIST framework?",), "And the last one?", "last function/nist", "six"),
+    (
+        ("What are the six functions of the NIST framework?",),
+        "And the last one?",
+        "last function/nist",
+        "six",
+    ),
     (("Who chaired the fifth GGE?",), "And who chaired the sixth one?", "chaired/sixth gge", "fifth"),
     ((*PARIS, "Thanks!"), "Who launched it?", "launched/paris call", ""),
     (("Hello", "What is WannaCry?", "Great, thanks"), "How did it spread?", "wannacry/spread", "thanks"),
-    (("Who wrote the Tallinn Manual?",), "Thanks. And when was it published?", "tallinn manual/published", ""),
+    (
+        ("Who wrote the Tallinn Manual?",),
+        "Thanks. And when was it published?",
+        "tallinn manual/published",
+        "",
+    ),
     (
         ("What is the Budapest Convention?", "Who signed it?"),
         "When did it enter into force?",
@@ -84,7 +133,9 @@ TAKES = [
 ]
 
 
-@pytest.mark.parametrize(("history", "question", "wanted", "unwanted"), TAKES, ids=[case[1] for case in TAKES])
+@pytest.mark.parametrize(
+    ("history", "question", "wanted", "unwanted"), TAKES, ids=[case[1] for case in TAKES]
+)
 def test_a_follow_up_takes_what_it_needs(history, question, wanted, unwanted):
     found = standalone(question, history).casefold()
     for part in wanted.split("/"):
@@ -101,6 +152,9 @@ STANDS_ALONE = [
     (PARIS, "What did Microsoft do to protect its customers?"),
     (PARIS, "What is the UN's role and how does it differ from the EU's?"),
     (PARIS, "Is it legal to hack back?"),
+    (PARIS, "How should states protect their networks?"),
+    (PARIS, "How many states have published their views on international law?"),
+    (PARIS, "When must a company report its incidents under the NIS2 directive?"),
     (PARIS, "Is it true that states cooperate in cyberspace?"),
     (PARIS, "When did Estonia open its cyber ambassador's office?"),
     (("What is NATO?",), "How do states attribute cyber operations to other states?"),

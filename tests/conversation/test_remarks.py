@@ -1,4 +1,4 @@
-"""Small talk and other languages are told from questions; bare greetings do not make a question small talk."""
+"""Small talk and other languages are told from questions; a greeting alone makes no question small talk."""
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,9 @@ SMALL_TALK = [
     "thank you so much!",
     "Thanks for your help",
     "Many thanks, bye!",
+    "thank u",
+    "bye bye bye bye",
+    "Thanks for explaining that, goodbye!",
     "ok, got it, thanks",
     "Goodbye",
     "How are you?",
@@ -55,6 +58,8 @@ QUESTIONS = [
     "Who made Stuxnet?",
     "What is your view of the Tallinn Manual?",
     "Are you obliged to report incidents?",
+    "Thanks for the help, who wrote the Tallinn Manual?",
+    "Are you a bot or what? Who signed the Paris Call?",
     "Great powers in cyberspace",
     "Fine for breaking the GDPR?",
     "Test of due diligence",

@@ -1,0 +1,26 @@
+"""Trains, measures and exports the reader; nothing here is needed to answer questions.
+
+The reader is a cross-encoder: ``[CLS] question [SEP] heading path, line break, passage [SEP]``
+goes once through a small transformer (all-MiniLM-L6-v2, packaged), and four outputs come back, all
+log-odds: ``answerable`` (the passage answers the question), ``start`` and ``end`` (of the answering
+words, one number a word piece), ``evidence`` (this piece's sentence belongs to the answer; a
+sentence's score is the mean over its pieces).
+
+To reproduce, with the folder ``train`` and the XQuAD file of the project's data::
+
+    python -m qa.training.train --data DATA/train --output RUN --minutes 62
+    python -m qa.training.export RUN/final.pt --output qa/models/weights
+    python -m qa.training.measure qa/models/weights/reader.onnx \
+        --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json
+    python -m qa.training.export RUN/final.pt --output qa/models/weights --figures RUN/figures.json
+
+``--steps N`` in place of ``--minutes`` makes the learning rate fall over steps and not over time, so
+that a seed fixes the outcome. ``--resume`` goes on after an interruption.
+
+Modules, in the order in which data flows: ``examples`` (files to questions), ``negatives``, ``swaps``
+and ``definitions`` (questions to examples), ``mix`` (one pass), ``crop`` and ``augment`` (noise),
+``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure`` and ``export``.
+
+The training texts are third parties' and no part of the project; their licences are in
+``qa/models/weights/MODEL_CARD.md``.
+"""

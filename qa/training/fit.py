@@ -1,0 +1,269 @@
+"""Fits what ``qa/answering/fitted.json`` holds: ``python -m qa.training.fit --questions tune.jsonl --squad FILE``.
+
+Two linear models, for reading with the trained reader and without it:
+
+- ranking: which unit of the candidates to quote. A softmax over all units of a question's
+  candidates (McFadden's conditional logit), the loss being minus the log of the gold units' share, with ridge.
+- confidence: whether the unit ranked first is right. Logistic regression with ridge on the
+  features of :mod:`qa.answering.deciding`; its outputs are then calibrated probabilities.
+
+Every question of the SQuAD files is asked twice: of all candidates, and of the candidates
+without the gold passage, which makes it unanswerable while everything else stays on topic.
+The threshold is the lowest confidence at which, out of fold, at most one shown answer in
+ten is wrong on the own questions. Articles are not shared between folds.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
+from qa.answering.features import FEATURES, Evidence
+from qa.answering.fitted import Linear
+from qa.answering.question import Question
+from qa.training.fitting_data import Asked, ReaderSetting, own_questions, squad_questions
+from qa.types import FloatArray
+
+FOLDS = 5
+RIDGE_RANKING, RIDGE_CONFIDENCE = 1e-3, 1e-3
+# An own question counts as much as this many from SQuAD: it is what the product is asked.
+OWN_WEIGHT = 4.0
+WRONG_SHARE = 0.1
+# Of the second and third quotes, this share must be gold. Golds are not complete, so it is low.
+FURTHER_GOLD = 0.5
+MOST_FURTHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question with the features of all its units (units, features) and which are gold."""
+
+    question: Question
+    evidence: tuple[Evidence, ...]
+    matrix: FloatArray
+    gold: np.ndarray[Any, np.dtype[np.bool_]]
+    answerable: bool
+    group: str
+    own: bool
+
+    @property
+    def weight(self) -> float:
+        return OWN_WEIGHT if self.own else 1.0
+
+
+def cases(asked: Iterable[Asked], without_gold: bool) -> list[Case]:
+    """Cases of the questions; with ``without_gold`` also each SQuAD question without its gold passages."""
+    found: list[Case] = []
+    for each in asked:
+        evidence = tuple(each.answerer.evidence(each.question, each.candidates, each.document))
+        if not evidence:
+            continue
+        whole = _case(each, evidence)
+        found.append(whole)
+        if without_gold and whole.gold.any():
+            golden = {one.candidate.row for one, gold in zip(evidence, whole.gold, strict=True) if gold}
+            rest = tuple(one for one in evidence if one.candidate.row not in golden)
+            if rest:
+                found.append(replace(_case(each, rest), answerable=False))
+    return found
+
+
+def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
+    gold = np.array([asked.is_gold(each) for each in evidence])
+    matrix = np.array([each.features for each in evidence])
+    return Case(asked.question, evidence, matrix, gold, asked.answerable, asked.group, asked.own)
+
+
+def fit_ranking(found: Sequence[Case]) -> Linear:
+    """The ranking that gives the gold units the largest share."""
+    usable = [case for case in found if case.gold.any() and not case.gold.all()]
+    scale = np.concatenate([case.matrix for case in usable]).std(axis=0) + 1e-6
+    matrices = [torch.tensor(case.matrix / scale) for case in usable]
+    golds = [torch.tensor(case.gold) for case in usable]
+    weights = torch.zeros(len(FEATURES), requires_grad=True)
+
+    def loss() -> torch.Tensor:
+        total = torch.zeros(())
+        for case, matrix, gold in zip(usable, matrices, golds, strict=True):
+            scores = torch.log_softmax(matrix @ weights, dim=0)
+            total = total - case.weight * torch.logsumexp(scores[gold], dim=0)
+        return total / sum(case.weight for case in usable) + RIDGE_RANKING * (weights**2).sum()
+
+    _minimise(loss, [weights])
+    return Linear(FEATURES, (weights.detach().numpy() / scale).astype(np.float32))
+
+
+def fit_confidence(rows: FloatArray, right: Sequence[bool], weight: Sequence[float]) -> Linear:
+    """The logistic regression of being right on the features of the decision."""
+    middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    matrix = torch.tensor((rows - middle) / scale)
+    target, importance = torch.tensor(right, dtype=torch.float32), torch.tensor(weight, dtype=torch.float32)
+    weights, bias = torch.zeros(rows.shape[1], requires_grad=True), torch.zeros(1, requires_grad=True)
+
+    def loss() -> torch.Tensor:
+        each = torch.nn.functional.binary_cross_entropy_with_logits(matrix @ weights + bias, target, reduction="none")
+        return (each * importance).sum() / importance.sum() + RIDGE_CONFIDENCE * (weights**2).sum()
+
+    _minimise(loss, [weights, bias])
+    plain = weights.detach().numpy() / scale
+    return Linear(CONFIDENCE_FEATURES, plain.astype(np.float32), float(bias.item() - (plain * middle).sum()))
+
+
+def _minimise(loss: Callable[[], torch.Tensor], parameters: list[torch.Tensor]) -> None:
+    optimiser = torch.optim.LBFGS(parameters, max_iter=200, line_search_fn="strong_wolfe")
+
+    def closure() -> torch.Tensor:
+        optimiser.zero_grad()
+        value = loss()
+        value.backward()  # type: ignore[no-untyped-call]
+        return value
+
+    optimiser.step(closure)  # type: ignore[no-untyped-call]
+
+
+def ranked(case: Case, ranking: Linear) -> list[tuple[float, Evidence]]:
+    """Units of a case with their scores, best first."""
+    scores = ranking.scores(case.matrix)
+    return [(float(scores[place]), case.evidence[place]) for place in np.argsort(-scores, kind="stable")]
+
+
+def is_right(case: Case, ranking: Linear) -> bool:
+    """Whether the unit ranked first is gold, in a question that can be answered."""
+    return case.answerable and bool(case.gold[int(np.argmax(ranking.scores(case.matrix)))])
+
+
+def fit(found: Sequence[Case]) -> tuple[Linear, Linear]:
+    """Ranking and confidence on all of ``found``; the confidence on rankings out of fold."""
+    rows, right, weight = [], [], []
+    for inside, outside in folds(found):
+        ranking = fit_ranking(inside)
+        for case in outside:
+            rows.append(decisive(case.question, ranked(case, ranking)))
+            right.append(is_right(case, ranking))
+            weight.append(case.weight)
+    return fit_ranking(found), fit_confidence(np.array(rows), right, weight)
+
+
+def folds(found: Sequence[Case]) -> list[tuple[list[Case], list[Case]]]:
+    """Pairs of cases to fit on and cases to judge; a group (article, question) is on one side only."""
+    groups = sorted({case.group for case in found})
+    np.random.default_rng(7).shuffle(groups)
+    fold = {group: place % FOLDS for place, group in enumerate(groups)}
+    return [
+        ([case for case in found if fold[case.group] != each], [case for case in found if fold[case.group] == each])
+        for each in range(FOLDS)
+    ]
+
+
+def out_of_fold(found: Sequence[Case]) -> list[tuple[Case, float, bool]]:
+    """Every case with the confidence and rightness that models fitted on the others give it."""
+    judged = []
+    for inside, outside in folds(found):
+        ranking, confidence = fit(inside)
+        for case in outside:
+            row = decisive(case.question, ranked(case, ranking))[None, :]
+            value = 1.0 / (1.0 + np.exp(-float(confidence.scores(row)[0])))
+            judged.append((case, value, is_right(case, ranking)))
+    return judged
+
+
+def threshold(judged: Sequence[tuple[Case, float, bool]]) -> float:
+    """The lowest confidence from which on at most ``WRONG_SHARE`` of the own answers shown are wrong."""
+    own = sorted(((value, right) for case, value, right in judged if case.own), reverse=True)
+    best, wrong = 1.0, 0
+    for shown, (value, right) in enumerate(own, start=1):
+        wrong += not right
+        if wrong <= WRONG_SHARE * shown:
+            best = value
+    return best
+
+
+def margin(found: Sequence[Case]) -> float:
+    """How far below the best a further quote may stand so that, out of fold, half of them are gold."""
+    further: list[tuple[float, bool]] = []
+    for inside, outside in folds(found):
+        ranking = fit_ranking(inside)
+        for case in outside:
+            if case.own and is_right(case, ranking):
+                further += _further(case, ranking)
+    further.sort()
+    hits = np.cumsum([gold for _, gold in further])
+    good = [gap for place, (gap, _) in enumerate(further) if hits[place] >= FURTHER_GOLD * (place + 1)]
+    return max(good, default=0.0)
+
+
+def _further(case: Case, ranking: Linear) -> list[tuple[float, bool]]:
+    """How far below the best the next units stand, and whether they are gold."""
+    scores = ranking.scores(case.matrix)
+    order = np.argsort(-scores, kind="stable")
+    return [(float(scores[order[0]] - scores[place]), bool(case.gold[place])) for place in order[1 : 1 + MOST_FURTHER]]
+
+
+def main() -> None:
+    """Fits both ways of reading and writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--questions", type=Path, required=True, help="own questions (the tuning half)")
+    parser.add_argument("--squad", type=Path, nargs="*", default=[], help="SQuAD files that the reader was not trained on")
+    parser.add_argument("--sample", type=int, default=600, help="questions taken of each SQuAD file")
+    parser.add_argument("--output", type=Path, required=True, help="fitted.json to write")
+    arguments = parser.parse_args()
+    stored: dict[str, Any] = {"about": _about(arguments)}
+    ways: tuple[tuple[str, ReaderSetting], ...] = (("with_reader", "on"), ("without_reader", "off"))
+    for name, reader in ways:
+        found = cases(own_questions(arguments.questions, reader), without_gold=False)
+        for path in arguments.squad:
+            found += cases(squad_questions(path, reader, arguments.sample), without_gold=True)
+        stored[name] = _fitted(found)
+        print(name, json.dumps(stored[name]["figures"]))
+    arguments.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def _fitted(found: Sequence[Case]) -> dict[str, Any]:
+    judged = out_of_fold(found)
+    ranking, confidence = fit(found)
+    least = threshold(judged)
+    return {
+        "ranking": _stored(ranking),
+        "confidence": _stored(confidence),
+        "threshold": round(least, 4),
+        "margin": round(margin(found), 4),
+        "figures": {"own": _figures([each for each in judged if each[0].own], least), "all": _figures(judged, least)},
+    }
+
+
+def _figures(judged: Sequence[tuple[Case, float, bool]], least: float) -> dict[str, float]:
+    """Shares out of fold: first unit right, of the answerable; shown; right of the shown; declined of the unanswerable."""
+    answerable = [(value, right) for case, value, right in judged if case.answerable]
+    unanswerable = [value for case, value, _ in judged if not case.answerable]
+    shown = [(value, right) for _, value, right in judged if value >= least]
+    return {
+        "questions": len(judged),
+        "first_right": round(float(np.mean([right for _, right in answerable])), 4),
+        "answerable_shown": round(float(np.mean([value >= least for value, _ in answerable])), 4),
+        "shown_right": round(float(np.mean([right for _, right in shown])), 4) if shown else 1.0,
+        "unanswerable_declined": round(float(np.mean([value < least for value in unanswerable])), 4) if unanswerable else 1.0,
+    }
+
+
+def _stored(model: Linear) -> dict[str, Any]:
+    weights = {name: round(float(weight), 5) for name, weight in zip(model.names, model.weights, strict=True)}
+    return {"weights": weights, "bias": round(model.bias, 5)}
+
+
+def _about(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "command": "python -m qa.training.fit",
+        "date": datetime.now(UTC).date().isoformat(),
+        "data": [arguments.questions.name, *(path.name for path in arguments.squad)],
+    }
+
+
+if __name__ == "__main__":
+    main()

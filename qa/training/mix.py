@@ -1,0 +1,96 @@
+"""Chooses which examples make up a pass: positives by source, one negative each, in a seeded order."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from qa.training.definitions import define
+from qa.training.examples import Question, load_all
+from qa.training.negatives import Example, Maker, Negatives, positive
+
+CAPS = {"squad": 100_000, "wiki": 100_000, "qed": 100_000, "policy": 900, "reddit": 1_200, "amazon": 1_200}
+"""Positives a pass, by source: expository text whole, the others sampled."""
+
+HUMAN_WEIGHT = 4
+"""How often each human-written unanswerable question is shown a pass."""
+
+_EXPOSITORY = {"removed": 0.24, "renamed": 0.32, "reworded": 0.16, "hard": 0.24, "unrelated": 0.04}
+_TEMPLATES = {"removed": 0.4, "unrelated": 0.6}
+_CHATTY = {"removed": 0.3, "renamed": 0.1, "reworded": 0.1, "hard": 0.4, "unrelated": 0.1}
+SHARES = {
+    "squad": _EXPOSITORY, "wiki": _EXPOSITORY, "qed": _EXPOSITORY,
+    "policy": _TEMPLATES, "reddit": _CHATTY, "amazon": _CHATTY,
+}  # fmt: skip
+"""Probability of each kind of negative, by source. Template questions are true of many passages."""
+
+
+def one_pass(items: Sequence[Question], negatives: Negatives, seed: int) -> list[Example]:
+    """All examples of one pass over the training questions, shuffled; ``seed`` fixes them."""
+    rng = Random(seed)
+    chosen = _capped(items, rng)
+    examples = [positive(item) for item in chosen]
+    examples.extend(make_negatives(chosen, negatives, rng))
+    human = [positive(item) for item in items if not item.answerable]
+    examples.extend(human * HUMAN_WEIGHT)
+    examples.extend(define(items, rng))
+    rng.shuffle(examples)
+    return examples
+
+
+def stored_pass(data: Path, store: Path, seed: int) -> list[Example]:
+    """``one_pass`` over the folder ``data``, kept in a file of ``store`` so that resuming is quick."""
+    path = store / f"pass-{seed}.jsonl"
+    if not path.exists():
+        items = [item for item in load_all(data) if not item.held_out]
+        store.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as lines:
+            for example in one_pass(items, Negatives(items), seed):
+                lines.write(json.dumps(asdict(example)) + "\n")
+        part.replace(path)
+    with path.open(encoding="utf-8") as lines:
+        return [_example(json.loads(line)) for line in lines]
+
+
+def _example(record: dict[str, Any]) -> Example:
+    """An example from its JSON form, in which ranges are lists."""
+    ranges = {name: tuple((start, end) for start, end in record[name]) for name in ("evidence", "keep")}
+    span = (record["span"][0], record["span"][1]) if record["span"] else None
+    return Example(**{**record, **ranges, "span": span})
+
+
+def make_negatives(items: Sequence[Question], negatives: Negatives, rng: Random) -> Iterator[Example]:
+    """One negative a question, of a kind drawn by ``SHARES``; one that fails gives way to the next."""
+    for item in items:
+        for kind in _order(SHARES[item.source], rng):
+            example = _maker(negatives, kind)(item, rng)
+            if example is not None:
+                yield example
+                break
+
+
+def _capped(items: Sequence[Question], rng: Random) -> list[Question]:
+    chosen: list[Question] = []
+    for source, cap in CAPS.items():
+        found = [item for item in items if item.source == source and item.answerable]
+        chosen.extend(rng.sample(found, min(cap, len(found))))
+    return chosen
+
+
+def _order(shares: dict[str, float], rng: Random) -> list[str]:
+    """Kinds in a random order in which those with larger shares tend to be first."""
+    return sorted(shares, key=lambda kind: -(rng.random() ** (1 / shares[kind])))
+
+
+def _maker(negatives: Negatives, kind: str) -> Maker:
+    makers: dict[str, Maker] = {
+        "removed": negatives.removed,
+        "renamed": negatives.renamed,
+        "reworded": negatives.reworded,
+        "hard": negatives.hard,
+        "unrelated": negatives.unrelated,
+    }
+    return makers[kind]

@@ -1,0 +1,38 @@
+"""How many threads to train with on a machine that other people's programs use as well.
+
+A step waits for its slowest thread. When a program of higher priority takes a core, the thread
+there stands still, and one thread fewer is faster than all of them.
+"""
+
+from pathlib import Path
+
+_STAT = Path("/proc/stat")
+
+
+class Threads:
+    """Leaves out as many threads as others keep cores busy; Linux only, elsewhere always ``most``."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._last = _ticks()
+
+    def free(self) -> int:
+        """Threads to use now, 1 to ``most``, by what was busy at normal priority since the last call."""
+        now = _ticks()
+        if now is None or self._last is None:
+            return self._most
+        busy, everything, cores = now[0] - self._last[0], now[1] - self._last[1], now[2]
+        if everything <= 0:
+            return self._most
+        self._last = now
+        return max(1, min(self._most, cores - round(cores * busy / everything + 0.25)))
+
+
+def _ticks() -> tuple[int, int, int] | None:
+    """Clock ticks spent at normal priority, ticks in all, and the number of cores."""
+    if not _STAT.exists():
+        return None
+    lines = _STAT.read_text(encoding="ascii").splitlines()
+    user, _nice, system, *others = (int(field) for field in lines[0].split()[1:])
+    cores = sum(line.startswith("cpu") for line in lines) - 1
+    return user + system, user + _nice + system + sum(others), cores

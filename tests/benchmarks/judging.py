@@ -1,0 +1,91 @@
+"""The same judgement for all systems.
+
+A passage answers a question where it comes from the gold article and holds the words of a
+gold answer, whole words in the plain form of the SQuAD scorer. For a peer the passage is the
+whole paragraph that it found, for our system its own passage.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import Any
+
+from material import Material, Paragraph
+
+from qa.evaluation.exactness import f1, lies_in
+from qa.evaluation.questions import EvalQuestion
+
+MEASURES = {
+    "first": "answer in the first passage",
+    "first_5": "answer in the first five passages",
+    "quote": "first quote holds the answer, nothing declined",
+    "f1": "F1 of the highlighted words, nothing declined",
+    "quote_shown": "first quote is shown and holds the answer",
+    "shown": "answered at the shipped threshold",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A system's figures: scores of each question by measure, in the order of the questions.
+
+    ``milliseconds`` is the median a question, ``characters`` the mean length of a first passage.
+    """
+
+    scores: Mapping[str, tuple[float, ...]]
+    milliseconds: float
+    characters: float
+    build_seconds: float
+    versions: Mapping[str, str]
+
+
+def judged(material: Material, told: Mapping[str, Any]) -> Judged:
+    """The figures of a system that wrote ``told``."""
+    paragraphs = {each.id: each for each in material.paragraphs}
+    rows = [
+        _Row(question, row, paragraphs)
+        for question, row in zip(material.questions, told["rows"], strict=True)
+    ]
+    scores = [row.scores() for row in rows]
+    lengths = [len(row.passages[0][1]) for row in rows if row.passages]
+    return Judged(
+        {name: tuple(each[name] for each in scores) for name in scores[0]},
+        median(row["milliseconds"] for row in told["rows"]),
+        mean(lengths) if lengths else 0.0,
+        told["build_seconds"],
+        told["versions"],
+    )
+
+
+class _Row:
+    """What one system found for one question."""
+
+    def __init__(
+        self, question: EvalQuestion, row: Mapping[str, Any], paragraphs: Mapping[str, Paragraph]
+    ) -> None:
+        self._question = question
+        self._row = row
+        self._articles = {gold.document for gold in question.golds}
+        self.passages = [_passage(each, paragraphs) for each in row["passages"][:5]]
+
+    def scores(self) -> dict[str, float]:
+        """By measure; the last four only where the system quotes."""
+        holds = [self._answers(*each) for each in self.passages]
+        found = {"first": float(any(holds[:1])), "first_5": float(any(holds))}
+        return found | self._quoting() if "shown" in self._row else found
+
+    def _quoting(self) -> dict[str, float]:
+        quote, shown = self._row["quote"], float(self._row["shown"])
+        holds = float(quote is not None and self._answers(*quote))
+        said = f1(self._row["said"], self._question.answers)
+        return {"quote": holds, "f1": said, "quote_shown": holds * shown, "shown": shown}
+
+    def _answers(self, article: str, words: str) -> bool:
+        return article in self._articles and any(lies_in(each, words) for each in self._question.answers)
+
+
+def _passage(found: str | list[str], paragraphs: Mapping[str, Paragraph]) -> tuple[str, str]:
+    """Article and words: our system names both, a peer names the paragraph."""
+    if isinstance(found, str):
+        return paragraphs[found].article, paragraphs[found].words
+    return found[0], found[1]

@@ -1,0 +1,6 @@
+"""Our system with the trained reader switched off."""
+
+from asking import run
+from engine_of_ours import builder
+
+run(builder("off"))
