@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Indel
 
-from qa.text import fold, words
+from qa.text import fold, stem, words
 
 # A short word has too many neighbours; a long one may hold two slips.
 LEAST_LENGTH = 4
@@ -19,6 +19,7 @@ class Speller:
         """``vocabulary`` counts folded words of the corpus; ``known`` says what is English."""
         self._known = known
         self._vocabulary = vocabulary
+        self._stems = frozenset(map(stem, vocabulary))
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(vocabulary):
             if word.isalpha():
@@ -37,21 +38,22 @@ class Speller:
         folded = fold(word)
         if len(folded) < LEAST_LENGTH or not folded.isalpha() or word.isupper():
             return word
-        if folded in self._vocabulary or self._known(folded):
+        if folded in self._vocabulary or stem(folded) in self._stems or self._known(folded):
             return word
         return self._nearest(folded) or word
 
     def _nearest(self, word: str) -> str | None:
         slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
         near = [
-            (distance, -self._vocabulary[other], other)
+            # People leave letters out more often than they take others: "wich" is "which", not "with".
+            (distance, Indel.distance(word, other), -self._vocabulary[other], other)
             for length in range(len(word) - slips, len(word) + slips + 1)
             for other in self._by_length.get(length, ())
             # People rarely miss the first letter: asking for it halves the false corrections.
             if other[0] == word[0] or word[:2] == other[1::-1]
             if (distance := DamerauLevenshtein.distance(word, other, score_cutoff=slips)) <= slips
         ]
-        return min(near)[2] if near else None
+        return min(near)[-1] if near else None
 
 
 def vocabulary(texts: Iterable[str]) -> Counter[str]:
