@@ -46,7 +46,9 @@ class Linear:
         With the bias, the parts add up to the score.
         """
         found = map(Part, self.names, features.tolist(), self.weights.tolist())
-        return tuple(sorted((each for each in found if each.adds), key=lambda each: (-abs(each.adds), each.name)))
+        return tuple(
+            sorted((each for each in found if each.adds), key=lambda each: (-abs(each.adds), each.name))
+        )
 
     @classmethod
     def read(cls, stored: Mapping[str, Any], names: tuple[str, ...]) -> "Linear":

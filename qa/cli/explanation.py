@@ -79,9 +79,9 @@ def _units(units: Sequence[RankedUnit]) -> list[str]:
 def _decision(decision: Decision | None) -> list[str]:
     if decision is None:
         return ["nothing could be quoted"]
-    sign = "shown" if decision.confidence >= decision.threshold else "not shown"
+    said = "shown" if decision.shown else "not shown"
     return [
-        f"confidence {decision.confidence:.3f} against the threshold {decision.threshold:.3f}: {sign}",
+        f"confidence {decision.confidence:.3f} against the threshold {decision.threshold:.3f}: {said}",
         f"log-odds: start {decision.bias:+.2f}; {_parts(decision.parts)}",
     ]
 

@@ -45,7 +45,7 @@ def explain(work: Work, place: Place) -> Explanation:
         fused=work.search.candidates,
         read=_read(work.search.candidates, work.weighing.readings, place),
         units=_units(work.weighing, place),
-        decision=_decision(work.weighing, place),
+        decision=_decision(work.weighing, place, work.answer),
     )
 
 
@@ -90,9 +90,9 @@ def _units(weighing: Weighing, place: Place) -> tuple[RankedUnit, ...]:
     )
 
 
-def _decision(weighing: Weighing, place: Place) -> Decision | None:
+def _decision(weighing: Weighing, place: Place, answer: Answer) -> Decision | None:
     if weighing.decisive is None:
         return None
     model = place.fitted.confidence
-    confidence = weighing.verdict.confidence
-    return Decision(confidence, place.threshold, model.bias, model.parts(weighing.decisive))
+    parts, shown = model.parts(weighing.decisive), answer.status == "answered"
+    return Decision(weighing.verdict.confidence, place.threshold, model.bias, parts, shown)

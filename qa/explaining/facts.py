@@ -60,16 +60,14 @@ def _listed(found: Sequence[str]) -> str:
 def _nearness(explanation: Explanation) -> str:
     row = explanation.units[0].candidate.row
     ranks = {each.name: each.rank(row) for each in explanation.indexes}
-    said = [f"its passage is {_ranked(ranks.get('dense'))}"]
-    if ranks.get("sentence") is not None:
-        said.append(f"by its best sentence it is {_ranked(ranks['sentence'])}")
-    return ", ".join(said)
+    by_sentence, whole = ranks.get("sentence"), ranks.get("dense")
+    said = [f"{_ranked(by_sentence)} by its best sentence"] if by_sentence else []
+    said += [f"{_ranked(whole)} as a whole"] if whole else []
+    return f"of all passages, it is {' and '.join(said)}" if said else "not among the nearest passages"
 
 
-def _ranked(rank: int | None) -> str:
-    if rank is None:
-        return "not among the nearest"
-    return f"the {_ORDINALS[rank - 1]} of all" if rank <= len(_ORDINALS) else f"number {rank} of all"
+def _ranked(rank: int) -> str:
+    return f"the {_ORDINALS[rank - 1]}" if rank <= len(_ORDINALS) else f"number {rank}"
 
 
 def _marked(explanation: Explanation) -> str:

@@ -13,7 +13,7 @@ INDEXES: Mapping[str, str] = MappingProxyType(
 
 FEATURES: Mapping[str, str] = MappingProxyType(
     {
-        "fused": "rank in the search",
+        "fused": "score of the search",
         "dense": "passage is near in meaning",
         "sentence_dense": "sentence is near in meaning",
         "lexical_share": "words of the question in the passage",

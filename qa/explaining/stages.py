@@ -62,13 +62,14 @@ class RankedUnit:
 class Decision:
     """Whether to show the quote: ``confidence`` is the logistic of ``bias`` and what the ``parts`` add.
 
-    It is 0 where no quote stands in its document as it should.
+    It is 0 where no quote stands in its document as it should. ``shown`` is what was decided.
     """
 
     confidence: float
     threshold: float
     bias: float
     parts: tuple[Part, ...]
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)

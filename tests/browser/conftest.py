@@ -1,5 +1,6 @@
 """A server over a small corpus of its own, and a real browser."""
 
+import json
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -57,6 +59,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (home / "corpus").mkdir()
     (home / "corpus" / "call.md").write_text(CALL, encoding="utf-8")
     (home / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
+    for name, rights in (("before", [1.0] * 40), ("after", [0.0] * 20 + [1.0] * 20)):
+        (home / "runs" / name).mkdir(parents=True)
+        (home / "runs" / name / "run.json").write_text(json.dumps(_run(rights)), encoding="utf-8")
     address = f"http://localhost:{_free_port()}"
     process = _start(home, address)
     try:
@@ -78,6 +83,36 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+def _run(rights: list[float]) -> dict[str, Any]:
+    """A run object whose words are hostile."""
+    hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    figure = {"value": sum(rights) / len(rights), "low": 0.4, "high": 1.0, "n": len(rights)}
+    empty: dict[str, Any] = {name: {} for name in ("cost", "causes", "slices", "follow_ups", "curves")}
+    return empty | {
+        "schema": 1,
+        "set": hostile,
+        "form": "json lines",
+        "created": "2026-11-23T16:45:09+00:00",
+        "settings": {"index": hostile},
+        "corpus_version": "1-abc",
+        "threshold": 0.5,
+        "n": len(rights),
+        "measures": {"right": figure},
+        "warnings": [hostile],
+        "questions": [
+            {
+                "id": f"q{place}",
+                "question": hostile,
+                "answerable": True,
+                "cause": None,
+                "answer": {"status": "answered"},
+                "scores": {"right": right},
+            }
+            for place, right in enumerate(rights)
+        ],
+    }
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -87,7 +122,8 @@ def _free_port() -> int:
 
 def _start(home: Path, address: str) -> "subprocess.Popen[bytes]":
     arguments = ["--server.headless", "true", "--server.port", address.rpartition(":")[2]]
-    settings = {"QA_CORPUS": str(home / "corpus"), "QA_INDEX": str(home / "index"), "QA_READER": "off"}
+    folders = {f"QA_{name.upper()}": str(home / name) for name in ("corpus", "index", "runs")}
+    settings = folders | {"QA_READER": "off", "QA_EVALUATION_PAGE": "on"}
     with (home / "log").open("wb") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(APP), *arguments],

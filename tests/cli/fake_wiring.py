@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qa import wiring
+from qa.answering import Part
 from qa.engine import SearchResult
 from qa.errors import IndexMissing, UnknownDocument
+from qa.explaining import Decision, Explanation, Found, IndexHits, RankedUnit, Read
 from qa.store import DocumentEntry, FailureEntry, Manifest
 from qa.types import (
     Answer,
@@ -21,6 +23,7 @@ from qa.types import (
     Quote,
     Reason,
     Source,
+    Span,
     Timings,
 )
 
@@ -88,6 +91,22 @@ def abstained(question: str, reason: Reason = Reason.RELATED) -> Answer:
     return Answer(question, question, "abstained", reason, 0.12, (), (CANDIDATE,), "1-abcdef01", TIMINGS)
 
 
+def explained(answer: Answer) -> Explanation:
+    """Every stage, with the standard candidate alone."""
+    span = Span(START, START + len(SENTENCE))
+    parts = (Part("answerable", 2.0, 0.5), Part("names_missing", 1.0, -0.25))
+    return Explanation(
+        answer,
+        "Who signed the Call?",
+        ("sign", "call"),
+        (IndexHits("dense", 0.5, (Found(0, PASSAGE, 0.75),) * 6), IndexHits("lexical", 0.5, ())),
+        (CANDIDATE,),
+        (Read(CANDIDATE, 1.5, span, SENTENCE), Read(CANDIDATE, None, None, None)),
+        (RankedUnit("sentence", CANDIDATE, span, SENTENCE, 0.75, 0.0, parts),),
+        Decision(0.876543, 0.5, -0.1, parts, True),
+    )
+
+
 @dataclass
 class FakeEngine:
     """Answers as ``answers`` says (an exception is raised), else with the standard quote."""
@@ -102,6 +121,10 @@ class FakeEngine:
         if isinstance(answer, BaseException):
             raise answer
         return answer
+
+    def explain(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Explanation:
+        answer = self.ask(question, history, k)
+        return Explanation(answer, answer.question) if answer.quotes == () else explained(answer)
 
     def search(self, question: str, history: Sequence[str] = (), k: int = 10) -> SearchResult:
         self.calls.append((question, tuple(history), k))

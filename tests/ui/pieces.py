@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
+from qa.answering import Part
 from qa.engine import SearchResult
 from qa.errors import UnknownDocument, UsageError
+from qa.explaining import Decision, Explanation, Found, IndexHits, RankedUnit, Read
 from qa.store import DocumentEntry
 from qa.types import (
     Answer,
@@ -18,6 +20,7 @@ from qa.types import (
     Quote,
     Reason,
     Source,
+    Span,
     Timings,
 )
 
@@ -67,6 +70,26 @@ def _candidate(row: int) -> Candidate:
     return Candidate(row, passage, 0.5)
 
 
+def explanation(given: Answer) -> Explanation:
+    """Every stage of ``given``, with one candidate and one unit; no stages for a greeting."""
+    if given.reason is Reason.NOT_A_QUESTION:
+        return Explanation(given, given.standalone_question)
+    candidate = _candidate(0)
+    found = Found(0, candidate.passage, 0.75)
+    start, end = candidate.passage.start, candidate.passage.end
+    parts = (Part("answerable", 2.0, 0.5), Part("names_missing", 1.0, -0.25))
+    return Explanation(
+        given,
+        "How many <principles>?",
+        ("mani", "principl"),
+        (IndexHits("dense", 0.5, (found,) * 12), IndexHits("lexical", 0.5, ())),
+        (candidate,),
+        (Read(candidate, 1.5, Span(start, start + 8), QUOTED[:8]),),
+        (RankedUnit("sentence", candidate, Span(start, end), QUOTED, 0.75, 0.0, parts),),
+        Decision(given.confidence, 0.5, -0.1, parts, given.status == "answered"),
+    )
+
+
 class FakeEngine:
     """Answers "who" with a follow-up, "fees" and "hello" with an abstention, all else with a quote."""
 
@@ -87,6 +110,9 @@ class FakeEngine:
             return answer(question, reason=Reason.NOT_A_QUESTION)
         standalone = "Who wrote the Call?" if "who" in question else None
         return answer(question, standalone, quotes=(quote(),))
+
+    def explain(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Explanation:
+        return explanation(self.ask(question, history, k))
 
     def search(self, question: str, history: Sequence[str] = (), k: int = 10) -> SearchResult:
         passages = tuple(_candidate(row) for row in range(k))

@@ -67,6 +67,19 @@ def test_citation_leads_to_its_words(page: AppTest) -> None:
     assert links[0].label == r"Show \[1] in the document"
 
 
+def test_why_this_quote_is_told_on_demand(page: AppTest) -> None:
+    ask(page, "How many?")
+    ask(page, "And who wrote it?")
+    assert [expander.label for expander in page.expander] == ["Why this quote?"] * 2
+    facts = shown(page.expander[0].get("html")[0].proto.body)[0]
+    assert facts == (
+        "Words matched“principles” in the quote; “many” not found there"
+        "Near in meaningof all passages, it is the nearest as a whole"
+        "Reader marked“<nine> principles”"
+        "Confidence87%; answers are shown from 50% on"
+    )
+
+
 def test_abstention_keeps_three_passages_apart(page: AppTest) -> None:
     ask(page, "What are the fees?")
     assert [expander.label for expander in page.expander] == ["Closest passages (not an answer)"]
