@@ -22,6 +22,9 @@ OF_THE_BEST = (
     "span",
     "evidence",
     "sentence_dense",
+    "names_missing_here",
+    "counted_missing",
+    "rarest_missing",
 )
 CONFIDENCE_FEATURES = (*OF_THE_BEST, "score", "lead", "best_answerable", "best_dense", "terms")
 _COLUMNS = [FEATURES.index(name) for name in OF_THE_BEST]

@@ -39,6 +39,9 @@ FEATURES = (
     "span",
     "evidence",
     "sentence_dense",
+    "names_missing_here",
+    "counted_missing",
+    "rarest_missing",
 )
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:1[89]\d\d|20\d\d)\b|\b(?:\d{{1,2}} )?(?:{_MONTHS})\b|\b(?:\d{{1,2}}th century)\b")
@@ -159,6 +162,9 @@ def _unit_features(
     return {
         "overlap": share(question.terms, own, idf),
         "overlap_in_context": share(question.terms, around, idf),
+        "names_missing_here": float(len(question.names - around)),
+        "counted_missing": float(question.counted is not None and question.counted not in around),
+        "rarest_missing": float(bool(question.terms) and max(question.terms, key=idf) not in around),
         "answer_type": float(fits),
         "answer_type_absent": float(bool(pattern) and not fits),
         "defines": float(question.kind is Kind.DEFINITION and _defines(question, text)),

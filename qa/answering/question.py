@@ -78,6 +78,8 @@ _NUMBERED = re.compile(
     r"|\b(\d{1,2})(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+# The plural after "how many" is what is counted, whatever adjectives stand between.
+_COUNTS = re.compile(r"\bhow many (?:[\w-]+ ){0,3}?([\w-]{2,}s|people|women|men|children)\b", re.IGNORECASE)
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _PLURAL_EXCEPTIONS = frozenset(
     {"is", "was", "this", "its", "has", "does", "us", "status", "diplomatics", "politics"}
@@ -91,7 +93,7 @@ class Question:
     ``terms`` are its content terms, in order, without repetition; ``names`` those of
     them that single something out: a capitalised word inside the question, an
     abbreviation or a number. ``ordinal`` is the place in a list that it asks for, from 1;
-    -1 is the last.
+    -1 is the last. ``counted`` is the term of what "how many" counts.
     """
 
     text: str
@@ -99,6 +101,7 @@ class Question:
     terms: tuple[str, ...]
     names: frozenset[str]
     ordinal: int | None = None
+    counted: str | None = None
 
 
 def analyse(text: str) -> Question:
@@ -111,7 +114,14 @@ def analyse(text: str) -> Question:
             found[each] = found.get(each, False) or singled
     named = frozenset(each for each, singled in found.items() if singled)
     shouted = len(named) == len(found) and text.isupper()
-    return Question(text, kind_of(text), tuple(found), frozenset() if shouted else named, ordinal_of(text))
+    return Question(
+        text,
+        kind_of(text),
+        tuple(found),
+        frozenset() if shouted else named,
+        ordinal_of(text),
+        counted_in(text),
+    )
 
 
 def ordinal_of(text: str) -> int | None:
@@ -122,6 +132,12 @@ def ordinal_of(text: str) -> int | None:
             return _ORDINALS[word]
     found = _NUMBERED.search(text)
     return int(found.group(1) or found.group(2)) if found else None
+
+
+def counted_in(text: str) -> str | None:
+    """The term of what is counted: "member" in "How many founding members does it have?"."""
+    found = _COUNTS.search(text)
+    return term(found.group(1)) if found else None
 
 
 def kind_of(text: str) -> Kind:

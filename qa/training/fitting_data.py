@@ -66,7 +66,9 @@ def _built(questions: QuestionSet, reader: ReaderSetting) -> Settings:
     documents = questions.documents or ()
     folder = cache_folder() / "fitting" / content_key(documents)
     write_corpus(documents, folder / "corpus")
-    settings = load_settings({"corpus": folder / "corpus", "index": folder / "index", "reader": reader}).settings
+    settings = load_settings(
+        {"corpus": folder / "corpus", "index": folder / "index", "reader": reader}
+    ).settings
     build_index(settings)
     return settings
 
@@ -75,7 +77,16 @@ def _asked(engine: Engine, each: EvalQuestion, text: str, group: str, own: bool)
     query = engine.retriever.prepare(text)
     judge = _judge(each, engine.document)
     candidates = engine.retriever.search(query, engine.passages)
-    return Asked(analyse(query.text), candidates, engine.answerer, engine.document, judge, bool(each.answerable), group, own)
+    return Asked(
+        analyse(query.text),
+        candidates,
+        engine.answerer,
+        engine.document,
+        judge,
+        bool(each.answerable),
+        group,
+        own,
+    )
 
 
 def _judge(each: EvalQuestion, document: Callable[[str], Document]) -> Callable[[Evidence], bool]:
