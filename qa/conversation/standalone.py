@@ -112,6 +112,8 @@ _ANNOUNCED = re.compile(r"^([^:?]{2,60}):\s+(.{8,})$", re.DOTALL)
 _PLURAL = frozenset({"they", "them", "these", "those"})
 # A question with at most this many content terms and no name may be only half a question.
 _FEW = 2
+# Terms of "how many" and "how much": they ask, and name no subject.
+_AMOUNTS = frozenset(terms("many much"))
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
@@ -300,7 +302,7 @@ def _completing(question: str, before: str) -> str | None:
     """Half a question ("when?", "how many members?"), completed by the earlier subject."""
     rest = _CONNECTIVE.sub("", question)
     continued = rest != question
-    own = terms(rest)
+    own = [each for each in terms(rest) if each not in _AMOUNTS]
     if (
         (names(rest) and not continued)
         or (len(own) > _FEW and not continued)
