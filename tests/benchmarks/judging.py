@@ -29,11 +29,13 @@ MEASURES = {
 class Judged:
     """A system's figures: scores of each question by measure, in the order of the questions.
 
-    ``milliseconds`` is the median a question, ``characters`` the mean length of a first passage.
+    ``milliseconds`` by the clock and of all processor cores are medians a question,
+    ``characters`` is the mean length of a first passage.
     """
 
     scores: Mapping[str, tuple[float, ...]]
     milliseconds: float
+    processor: float
     characters: float
     build_seconds: float
     versions: Mapping[str, str]
@@ -51,6 +53,7 @@ def judged(material: Material, told: Mapping[str, Any]) -> Judged:
     return Judged(
         {name: tuple(each[name] for each in scores) for name in scores[0]},
         median(row["milliseconds"] for row in told["rows"]),
+        median(row["processor"] for row in told["rows"]),
         mean(lengths) if lengths else 0.0,
         told["build_seconds"],
         told["versions"],

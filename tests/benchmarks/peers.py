@@ -15,9 +15,11 @@ from pathlib import Path
 from environments import PeerFailed, python_of
 from judging import Judged, judged
 from material import Material, read_material
+from record import as_json, our_weights
+from results import Results
 from running import run
 from systems import SYSTEMS, System
-from table import Results, as_json, markdown
+from table import markdown
 
 from qa.config import cache_root
 from qa.errors import QAError
@@ -38,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _compare(options: argparse.Namespace) -> int:
     check_weights(packaged_folder())
     material = read_material(options.squad, options.sample, options.seed, options.titles)
+    # Before anything runs: this is what is measured, whatever is trained meanwhile.
+    drawn = {"sample": options.sample, "seed": options.seed, "our_weights": our_weights()}
     found, failed = _measured(
         [each for each in SYSTEMS if each.name in options.only], material, options.cache
     )
@@ -45,8 +49,7 @@ def _compare(options: argparse.Namespace) -> int:
         material.name, len(material.questions), len(material.paragraphs), options.titles, found, failed
     )
     if options.output:
-        whole = as_json(results, {"sample": options.sample, "seed": options.seed})
-        write_text(options.output, json.dumps(whole, indent=1) + "\n")
+        write_text(options.output, json.dumps(as_json(results, drawn), indent=1) + "\n")
     print(markdown(results))
     return 1 if failed else 0
 
@@ -88,10 +91,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is not at least 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of questions; name 1 or more")
+    return int(text)
 
 
 if __name__ == "__main__":

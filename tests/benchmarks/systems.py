@@ -49,7 +49,7 @@ SYSTEMS = (
         "Haystack, hybrid",
         SCRIPTS / "haystack_hybrid.py",
         ("haystack-ai", "sentence-transformers-haystack"),
-        ("haystack-ai==3.4.1", "sentence-transformers-haystack==2.0.0"),
+        ("haystack-ai==3.4.0", "sentence-transformers-haystack==2.0.0"),
     ),
     System("txtai", "txtai, hybrid", SCRIPTS / "txtai_hybrid.py", ("txtai",), ("txtai==9.14.0",)),
     System(OURS, "ours", SCRIPTS / "ours.py", ("cyber-diplomacy-qa",)),
