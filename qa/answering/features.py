@@ -60,7 +60,9 @@ _REASON = re.compile(
 _MANNER = re.compile(r"\b(?:by|through|using|via|with the help of|means of|works?)\b", re.IGNORECASE)
 _DEFINES = re.compile(
     r"^\W*+(?:\w[\w'’/.-]*+\W++){1,12}?(?:is|are|was|were|means|refers? to|describes?|stands? for|denotes?)"
-    r"\b(?: (?:a|an|the|any|one|when|what|how|understood|defined|commonly|about|to)\b)?",
+    # "is hosted by", "was often led", "is hard": said of a thing, but not what it is.
+    r"\b(?! (?:also |often |not |still |now |only )?(?:(?!understood|defined)\w+ed|held|led|run|made|known|"
+    r"built|hard|difficult|easy|important|new)\b)",
 )
 _TYPES: dict[Kind, re.Pattern[str]] = {
     Kind.DATE: _DATE,

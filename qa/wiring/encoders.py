@@ -31,7 +31,7 @@ def exported_encoder(settings: Settings) -> ExportedEncoder:
 
 
 def building_encoder(settings: Settings) -> Encoder:
-    """The encoder for a build: the export where there is one, else the model itself, which is then exported.
+    """The encoder for a build: the export where there is one, else the model, which is then exported.
 
     A model in a folder may have changed since: it is always loaded and exported anew.
     Raises :class:`ModelUnavailable`.
