@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
-from qa.answering.features import FEATURES, Evidence, Idf, describe
+from qa.answering.features import FEATURES, Evidence, Idf, can_answer, describe
 from qa.answering.fitted import Fitted, load_fitted, logistic
 from qa.answering.question import Question, analyse
 from qa.answering.quoting import choose, is_verbatim, quote
@@ -63,7 +63,8 @@ class Answerer:
         """The verdict of :meth:`answer`, with what it rests on."""
         question = analyse(text)
         readings = self._read(question, candidates)
-        ranked = self._ranked(self._described(question, candidates, readings, document))
+        described = self._described(question, candidates, readings, document)
+        ranked = self._ranked([each for each in described if _can_answer(question, each, document)])
         if not ranked:
             return Weighing(tuple(readings), (), None, Verdict((), 0.0, tuple(candidates)))
         features = decisive(question, ranked)
@@ -127,6 +128,11 @@ class Answerer:
             for each in describe(question, source, candidate, reading, units, self._idf):
                 found.setdefault((source.id, each.unit.span.start, each.unit.span.end), each)
         return list(found.values())
+
+
+def _can_answer(question: Question, evidence: Evidence, document: Callable[[str], Document]) -> bool:
+    span = evidence.unit.span
+    return can_answer(question, document(evidence.candidate.passage.document).text[span.start : span.end])
 
 
 def _fraction(score: float, best: float, confidence: float) -> float:

@@ -51,6 +51,16 @@ _NUMBER = re.compile(
     r"hundreds?|thousands?|millions?|billions?|dozens?|half|third|quarter|percent)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?|francs?|kroons?|bitcoins?|USD|EUR|GBP|"
+    r"per cent|percent|[mb]illions?|free of charge|fund(?:ed|ing|s)?)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|century|overnight|permanent(?:ly)?)\b"
+    r"|\b(?:from|since|until|between) (?:\w+ )?\d{4}\b|\d{4}[-–]\d{2,4}",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[\w,;:)] )[A-Z][\w’'-]+|\b[A-Z][a-z]+ [A-Z][a-z]+")
 _REASON = re.compile(
     r"\b(?:because|since|so that|in order to|due to|therefore|as a result|reason|caused?|led|leads|aims?|"
@@ -67,6 +77,8 @@ _DEFINES = re.compile(
 _TYPES: dict[Kind, re.Pattern[str]] = {
     Kind.DATE: _DATE,
     Kind.NUMBER: _NUMBER,
+    Kind.MONEY: _MONEY,
+    Kind.DURATION: _DURATION,
     Kind.PERSON: _NAME,
     Kind.PLACE: _NAME,
     Kind.REASON: _REASON,
@@ -186,6 +198,16 @@ def _unit_features(
 def _is_place(question: Question, unit: Unit) -> bool:
     asked = question.ordinal
     return asked is not None and unit.place == (unit.items if asked == -1 else asked)
+
+
+def can_answer(question: Question, text: str) -> bool:
+    """Whether ``text`` can answer at all: a sum is asked for, or a duration, and none is in other words.
+
+    Other kinds can be answered in words that no pattern foresees.
+    """
+    if question.kind not in (Kind.MONEY, Kind.DURATION):
+        return True
+    return bool(_TYPES[question.kind].search(text))
 
 
 def _defines(question: Question, text: str) -> bool:

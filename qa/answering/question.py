@@ -16,6 +16,8 @@ class Kind(StrEnum):
     PERSON = "person"
     PLACE = "place"
     NUMBER = "number"
+    MONEY = "money"
+    DURATION = "duration"
     REASON = "reason"
     MANNER = "manner"
     OTHER = "other"
@@ -26,6 +28,18 @@ _BE = r"(?: (?:is|are|was|were)|['’](?:s|re))"
 # In order: the first that fits is the kind. "How many principles" asks for a number,
 # "which principles" for a list, "what is the date" for a date before a definition.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.MONEY,
+        r"\bhow (?:much|expensive)\b[^?]*\b"
+        r"(?:cost|costs|pay|paid|charges?|price|worth|money|fees?|tuition|ransom)\b"
+        r"|\b(?:what|which)\b[^?]*\b(?:price|prices|fees?|tuition)\b"
+        r"|^\W*(?:the )?(?:tuition|fees?|price|cost)\b",
+    ),
+    (
+        Kind.DURATION,
+        r"\bhow long (?:does|do|did|is|was|were|will|are|has|have)\b"
+        r"|\bhow many (?:years|months|weeks|days|hours)\b",
+    ),
     (
         Kind.NUMBER,
         r"\bhow (?:many|much|large|big|long|old|far|often|high)\b"

@@ -200,3 +200,12 @@ def test_logistic(one: float, other: float):
     low, high = logistic(min(one, other)), logistic(max(one, other))
     assert 0.0 < low <= high <= 1.0
     assert logistic(one) + logistic(-one) == pytest.approx(1.0)
+
+
+def test_a_sum_is_not_answered_without_one():
+    free = loaded("# Course\n\nThe course includes one week in Brussels. Students like the course.")
+    priced = loaded("# Course\n\nThe course costs 900 euros. Students like the course.", "priced.md")
+    assert answer("How much does the course cost?", free).quotes == ()
+    assert [each.text for each in answer("How much does the course cost?", priced).quotes] == [
+        "The course costs 900 euros."
+    ]
