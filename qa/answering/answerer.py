@@ -92,13 +92,8 @@ class Answerer:
         proved = tuple(each for each in quotes if is_verbatim(each, texts[each.document]))
         return Verdict(proved, confidence if proved else 0.0, _reordered(ranked, candidates))
 
-    def rank(
-        self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
-    ) -> list[tuple[float, Evidence]]:
-        """All units of all candidates with their ranking scores, best first; ties in reading order."""
-        return self._ranked(self.evidence(question, candidates, document))
-
     def _ranked(self, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
+        """Units with their ranking scores, best first; ties in reading order."""
         if not evidence:
             return []
         scores = self.fitted.ranking.scores(np.array([each.features for each in evidence]))

@@ -75,7 +75,7 @@ def _guarded(reply: Reply) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             return _json(await reply(request))
-        except Exception as exc:
+        except Exception as exc:  # an error of any kind has a status and a sentence
             status, message = _failure(exc)
             return _json({"error": message}, status)
 

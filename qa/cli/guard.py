@@ -46,7 +46,7 @@ def _outcome(work: Callable[[], int | None]) -> int:
     except KeyboardInterrupt:
         terminal.say("error", "interrupted.")
         return INTERRUPTED
-    except Exception as exc:
+    except Exception as exc:  # whatever it is, a user gets a sentence and never a traceback
         _explain(exc)
         return FAILED
 

@@ -1,6 +1,6 @@
 """The corpus: which files are documents, and bringing the index up to date with them."""
 
-from qa.corpus.build import CorpusBuilder, IndexWriters
+from qa.corpus.build import CorpusBuilder, IndexWriters, silent
 from qa.corpus.files import CorpusFiles, read, scan
 
-__all__ = ["CorpusBuilder", "CorpusFiles", "IndexWriters", "read", "scan"]
+__all__ = ["CorpusBuilder", "CorpusFiles", "IndexWriters", "read", "scan", "silent"]

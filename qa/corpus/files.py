@@ -1,6 +1,5 @@
 """Files of a corpus folder: which of them are documents, and their bytes."""
 
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,14 +49,6 @@ def read(root: Path, name: str) -> RawFile:
     side = path.with_name(path.name + SIDE_SUFFIX)
     beside = _bytes(root, side) if os.path.lexists(side) else None
     return RawFile(name, _bytes(root, path), beside)
-
-
-def version_of(file: RawFile) -> str:
-    """The SHA-256 (hex) of the file's bytes and, after a zero byte, those of its side file."""
-    digest = hashlib.sha256(file.data)
-    if file.side is not None:
-        digest.update(b"\0" + file.side)
-    return digest.hexdigest()
 
 
 def _require_folder(root: Path) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from qa.corpus.files import CorpusFiles, read, version_of
+from qa.corpus.files import CorpusFiles, read
 from qa.errors import LoadError, QAError
+from qa.loaders import version_of
 from qa.protocols import Loader, Progress, Splitter
 from qa.store import DocumentEntry, FailureEntry, Generation
 from qa.types import Document, Passage, RawFile

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein, Indel
 
@@ -15,15 +16,29 @@ TWO_SLIPS_FROM = 8
 class Speller:
     """Corrects words that are neither known nor in the corpus to close ones that are."""
 
-    def __init__(self, vocabulary: Counter[str], known: Callable[[str], bool]) -> None:
-        """``vocabulary`` counts folded words of the corpus; ``known`` says what is English."""
+    def __init__(self, count: Callable[[], Counter[str]], known: Callable[[str], bool]) -> None:
+        """``count`` counts folded words of the corpus; ``known`` says what is English.
+
+        Counting a large corpus takes seconds: it is done at the first word that is not known.
+        """
         self._known = known
-        self._vocabulary = vocabulary
-        self._stems = frozenset(map(stem, vocabulary))
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(vocabulary):
+        self._count = count
+
+    @cached_property
+    def _vocabulary(self) -> Counter[str]:
+        return self._count()
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._vocabulary))
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for word in sorted(self._vocabulary):
             if word.isalpha():
-                self._by_length.setdefault(len(word), []).append(word)
+                found.setdefault(len(word), []).append(word)
+        return found
 
     def correct(self, text: str) -> str:
         """``text`` with its misspelt words replaced, everything else as it was."""
@@ -38,7 +53,7 @@ class Speller:
         folded = fold(word)
         if len(folded) < LEAST_LENGTH or not folded.isalpha() or word.isupper():
             return word
-        if folded in self._vocabulary or stem(folded) in self._stems or self._known(folded):
+        if self._known(folded) or folded in self._vocabulary or stem(folded) in self._stems:
             return word
         return self._nearest(folded) or word
 

@@ -2,7 +2,7 @@
 
 from qa.chunking import RecursiveSplitter
 from qa.config import Settings
-from qa.corpus import CorpusBuilder, IndexWriters
+from qa.corpus import CorpusBuilder, IndexWriters, silent
 from qa.errors import IndexMismatch
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
@@ -18,10 +18,6 @@ INDEX_WRITERS = IndexWriters(
     vectors=lambda vectors, path: FaissIndex.build(vectors).save(path),
     words=lambda rows, folder: Bm25Index.build(rows).save(folder),
 )
-
-
-def silent(done: int, total: int, what: str) -> None:
-    """Progress that nobody sees."""
 
 
 def build_index(settings: Settings, progress: Progress | None = None, rebuild: bool = False) -> BuildReport:

@@ -51,5 +51,7 @@ def open_engine(settings: Settings) -> Engine:
 
 def _speller(generation: Generation, encoder: Encoder) -> Speller:
     known = known_from(encoder.pieces) if isinstance(encoder, ExportedEncoder) else nothing_known
-    texts = (" ".join((each.title, *each.section, each.text)) for each in generation.passages)
-    return Speller(vocabulary(texts), known)
+    passages = generation.passages
+    return Speller(
+        lambda: vocabulary(" ".join((each.title, *each.section, each.text)) for each in passages), known
+    )

@@ -170,7 +170,7 @@ def test_all_features_are_finite_and_named():
     for reader in (None, WordReader()):
         answerer = Answerer(reader, EVERY_WORD_ALIKE)
         for text in ("What are the norms?", "When?", "NATO", "?"):
-            ranked = answerer.rank(analyse(text), [candidate(NORMS)], lambda _: NORMS)
+            ranked = answerer.weigh(text, [candidate(NORMS)], lambda _: NORMS).ranked
             assert [score for score, _ in ranked] == sorted((score for score, _ in ranked), reverse=True)
             for _, evidence in ranked:
                 assert evidence.features.shape == (len(FEATURES),)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from qa.corpus import files
-from qa.corpus.files import read, scan, version_of
+from qa.corpus.files import read, scan
 from qa.errors import CorpusError, UnreadableDocument
+from qa.loaders import version_of
 from qa.types import RawFile
 
 

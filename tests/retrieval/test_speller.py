@@ -12,7 +12,7 @@ CORPUS = [
     "Cyber diplomacy and attribution of ransomware. Ransomware pays.",
     "The Tallinn Manual, the Budapest Convention and sovereignty: Estonia's view.",
 ]
-SPELLER = Speller(vocabulary(CORPUS), known_from(["principal", "##ing", "cat", "café"]))
+SPELLER = Speller(lambda: vocabulary(CORPUS), known_from(["principal", "##ing", "cat", "café"]))
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_what_is_known_short_shouted_or_far_from_everything_stays(text: str):
 
 
 def test_the_more_frequent_of_two_equally_near_words():
-    assert Speller(Counter({"stake": 1, "state": 5}), nothing_known).correct("stale") == "state"
-    assert Speller(Counter({"stake": 5, "state": 1}), nothing_known).correct("stale") == "stake"
+    assert Speller(lambda: Counter({"stake": 1, "state": 5}), nothing_known).correct("stale") == "state"
+    assert Speller(lambda: Counter({"stake": 5, "state": 1}), nothing_known).correct("stale") == "stake"
 
 
 def test_vocabulary_counts_folded_words():
@@ -85,3 +85,16 @@ def test_what_stands_between_words_stays(parts):
 def test_correcting_twice_changes_nothing_more(text: str):
     once = SPELLER.correct(text)
     assert SPELLER.correct(once) == once
+
+
+def test_the_corpus_is_counted_once_and_only_for_a_word_that_is_not_known():
+    counted: list[int] = []
+
+    def count() -> Counter[str]:
+        counted.append(1)
+        return Counter({"diplomacy": 3})
+
+    speller = Speller(count, known_from(["cyber"]))
+    assert (speller.correct("cyber"), counted) == ("cyber", [])
+    assert speller.correct("diplomcy diplomacyy") == "diplomacy diplomacy"
+    assert counted == [1]
