@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from qa.errors import ConfigError
@@ -20,6 +20,7 @@ CONFIG_FILE = Path("qa.toml")
 PREFIX = "QA_"
 # Read by the command line itself: shows the traceback of an unexpected error.
 DEBUG_VARIABLE = "QA_DEBUG"
+INBOX_ENDINGS = (".sqlite3", ".sqlite", ".db")
 
 Origin = Literal["command line", "environment", "qa.toml", "default"]
 
@@ -37,7 +38,20 @@ class Settings(BaseSettings):
     passages: int = Field(10, ge=1, le=MAX_PASSAGES, description="passages read for a question")
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
+    inbox: str = Field("on", description="what was asked, for staff: on, off, or a file")
+    inbox_days: int = Field(90, ge=1, le=3650, description="days that the inbox keeps them")
     runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
+
+    @field_validator("inbox")
+    @classmethod
+    def _switch_or_file(cls, value: str) -> str:
+        """No word but "off" may begin a file: whoever writes "false" wants nothing kept."""
+        plain = value.strip()
+        if plain.casefold() in ("on", "off"):
+            return plain.casefold()
+        if not plain.casefold().endswith(INBOX_ENDINGS):
+            raise ValueError(f"Write on, off, or the path of a file that ends with {INBOX_ENDINGS[0]}")
+        return plain
 
     @classmethod
     def settings_customise_sources(
@@ -116,7 +130,8 @@ def _validated(values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Sett
     except ValidationError as exc:
         problem = exc.errors()[0]
         name = str(problem["loc"][0])
+        said = problem["msg"].removeprefix("Value error, ")
         raise ConfigError(
             f"The setting “{name}” ({origins.get(name, 'default')}) cannot be {problem['input']!r}: "
-            f"{problem['msg'][0].lower() + problem['msg'][1:]}."
+            f"{said[0].lower() + said[1:]}."
         ) from exc

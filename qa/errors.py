@@ -15,6 +15,7 @@
     │   ├── IndexMissing         there is none yet
     │   └── IndexMismatch        it was built by something else, or is damaged
     │       └── OtherFormat      by another version of this program: a build makes it anew
+    ├── InboxFault               what was asked and how it was liked cannot be kept or read
     ├── ModelUnavailable         an embedding or reading model cannot be loaded
     └── DatasetError             a question file cannot be read
 
@@ -80,6 +81,10 @@ class IndexMismatch(IndexFault):
 
 class OtherFormat(IndexMismatch):
     """The index was written by another version of this program: a build makes it anew."""
+
+
+class InboxFault(QAError):
+    """What was asked, and how it was liked, cannot be kept or read."""
 
 
 class ModelUnavailable(QAError):

@@ -20,6 +20,8 @@ from qa.cli.documents import LIST_EXAMPLES, SHOW_EXAMPLES, list_documents, show
 from qa.cli.evaluate import EXAMPLES as EVAL_EXAMPLES
 from qa.cli.evaluate import evaluate
 from qa.cli.guard import guarded
+from qa.cli.inbox import EXAMPLES as INBOX_EXAMPLES
+from qa.cli.inbox import EXPORT_EXAMPLES, FORGET_EXAMPLES, export, forget, inbox
 from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
 from qa.cli.search import search
 from qa.cli.serve import EXAMPLES as SERVE_EXAMPLES
@@ -73,6 +75,13 @@ def _epilog(examples: tuple[str, ...]) -> str:
 
 for _name, _command, _examples in COMMANDS:
     app.command(_name, epilog=_epilog(_examples))(guarded(_command))
+
+# A command with commands of its own.
+_inbox = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+_inbox.callback(invoke_without_command=True)(inbox)
+_inbox.command("export", epilog=_epilog(EXPORT_EXAMPLES))(guarded(export))
+_inbox.command("forget", epilog=_epilog(FORGET_EXAMPLES))(guarded(forget))
+app.add_typer(_inbox, name="inbox", epilog=_epilog(INBOX_EXAMPLES))
 
 
 def main(argv: list[str] | None = None) -> None:

@@ -2,14 +2,34 @@
 
 from qa.wiring.building import build_index, ensure_index
 from qa.wiring.diagnosis import Finding, diagnose
+from qa.wiring.inbox import (
+    citations,
+    forget_group,
+    forget_inbox,
+    inbox_file,
+    inbox_group,
+    inbox_line,
+    inbox_report,
+    open_inbox,
+    recorder,
+)
 from qa.wiring.opening import current_generation, open_engine, open_generation
 
 __all__ = [
     "Finding",
     "build_index",
+    "citations",
     "current_generation",
     "diagnose",
     "ensure_index",
+    "forget_group",
+    "forget_inbox",
+    "inbox_file",
+    "inbox_group",
+    "inbox_line",
+    "inbox_report",
     "open_engine",
     "open_generation",
+    "open_inbox",
+    "recorder",
 ]
