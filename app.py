@@ -4,6 +4,6 @@ import streamlit as st
 
 from qa.api import routes
 from qa.ui import PAGE
-from qa.ui.resources import SOURCE, lifespan
+from qa.ui.resources import RECORDER, SOURCE, lifespan
 
-app = st.App(PAGE, routes=routes(SOURCE.current), lifespan=lifespan)
+app = st.App(PAGE, routes=routes(SOURCE.current, RECORDER), lifespan=lifespan)

@@ -13,6 +13,7 @@ from qa.types import Answer
 from qa.ui.answer_view import show_answer
 from qa.ui.engine_view import engine_or_stop
 from qa.ui.examples import examples_for
+from qa.ui.feedback_view import forget_thumbs, record, show_feedback, show_notice
 from qa.ui.rendering import error_html, header_html, question_html
 from qa.ui.scrolling import scroll_to_last_question
 
@@ -53,6 +54,7 @@ def _show_conversation(engine: Engine, typed: str | None, document_page: Page) -
         st.button("New conversation", key="new", icon=":material/add_comment:", on_click=_forget)
     elif not question:
         _offer_examples(engine)
+    show_notice()
 
 
 def _conversation() -> list[Turn]:
@@ -72,6 +74,7 @@ def _ask(engine: Engine, question: str, document_page: Page) -> None:
         return
     _conversation().append(Turn(question, explanation.answer, facts_of(explanation)))
     _show_reply(_conversation()[-1], len(_conversation()) - 1, document_page)
+    record(explanation.answer)
     st.html(scroll_to_last_question(len(_conversation())), unsafe_allow_javascript=True)
 
 
@@ -88,6 +91,7 @@ def _show_question(question: str) -> None:
 def _show_reply(turn: Turn, number: int, document_page: Page) -> None:
     with st.chat_message("assistant", avatar=":material/menu_book:"):
         show_answer(turn.answer, number, document_page, turn.why)
+        show_feedback(turn.answer, number)
 
 
 def _offer_examples(engine: Engine) -> None:
@@ -106,3 +110,4 @@ def _put(question: str) -> None:
 
 def _forget() -> None:
     st.session_state.pop(_CONVERSATION, None)
+    forget_thumbs()

@@ -108,6 +108,20 @@ def error_html(message: str) -> str:
     return f'<p class="qa-error" role="alert">{escaped(message)}</p>'
 
 
+def feedback_html(message: str) -> str:
+    """What is said to someone who gave a thumb, announced to screen readers."""
+    return f'<p class="qa-hint" role="status">{escaped(message)}</p>'
+
+
+def kept_html(days: int) -> str:
+    """What is kept of questions, quietly."""
+    kept = "1 day" if days == 1 else f"{days:,} days"
+    return (
+        f'<p class="qa-hint qa-kept">Questions are kept for {kept} without anything that identifies you; '
+        "please type no personal details.</p>"
+    )
+
+
 def waiting_html(what: str, done: int, total: int) -> str:
     """What is being done before the first answer, and how far it is."""
     count = f" ({done:,} of {total:,})" if total > 1 else ""

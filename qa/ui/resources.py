@@ -79,6 +79,7 @@ class EngineSource:
 
 
 SOURCE = EngineSource(lambda: load_settings().settings)
+RECORDER = wiring.recorder(SOURCE.settings)
 
 
 @asynccontextmanager
