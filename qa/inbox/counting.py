@@ -19,9 +19,8 @@ def counts(pairs: Iterable[tuple[str | None, int]]) -> tuple[Count, ...]:
 
 
 def quotes(pairs: Iterable[tuple[Shown, int]]) -> tuple[Quoted, ...]:
-    """How often each quote stands in ``pairs``, in all."""
+    """How often each quote stands in ``pairs``, in all; of those as frequent, the first shown first."""
     found: Counter[Shown] = Counter()
     for shown, times in pairs:
         found[shown] += times
-    order = sorted(found.items(), key=lambda item: (-item[1], item[0].document, item[0].text))
-    return tuple(Quoted(shown, times) for shown, times in order)
+    return tuple(Quoted(shown, times) for shown, times in found.most_common())

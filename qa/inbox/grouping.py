@@ -7,7 +7,7 @@ import numpy as np
 from qa.inbox.likeness import Encode, likeness
 from qa.types import FloatArray
 
-LEAST_ALIKE = 0.6
+LEAST_ALIKE = 0.58
 """Mean likeness between two groups from which on they are one."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from qa.inbox.scrubbing import without_placeholders
 from qa.text import fold, term, words
 from qa.types import FloatArray
 
@@ -13,7 +14,7 @@ Encode = Callable[[Sequence[str]], FloatArray]
 
 # Fitted with LEAST_ALIKE (see tests/inbox/phrasings.py): the whole tells a paraphrase, the words a
 # different subject, the one word that the other question lacks most a different thing asked of it.
-_WHOLE, _WORDS, _WORST = 0.4, 0.4, 0.2
+_WHOLE, _WORDS, _WORST = 0.4, 0.3, 0.3
 # Share of pairs of letters from which on two words are one, misspelt.
 _MISSPELT = 0.6
 _ORDINALS = {
@@ -26,9 +27,10 @@ _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(?:st|nd|rd|th)?")
 
 
 def likeness(texts: Sequence[str], encode: Encode) -> FloatArray:
-    """Shape (n, n), symmetric, 1 for the same; below 0 where both name numbers, and no number in common."""
-    vectors = encode(texts)
-    contents = [_content(text) for text in texts]
+    """Shape (n, n), symmetric, at most 1; below 0 where both name numbers, and none in common."""
+    plain = [without_placeholders(text) for text in texts]
+    vectors = encode(plain)
+    contents = [_content(text) for text in plain]
     mean, worst = _word_by_word(contents, encode)
     alike = _WHOLE * (vectors @ vectors.T) + _WORDS * mean + _WORST * worst
     return np.asarray(alike - _contradiction(contents), np.float32)
@@ -49,22 +51,19 @@ def _digits(word: str) -> str | None:
 def _word_by_word(contents: Sequence[Sequence[str]], encode: Encode) -> tuple[FloatArray, FloatArray]:
     """How well the words of two questions are met in each other: on average, and the worst of them.
 
-    Of the two directions the mean. Questions without content words meet all or nothing.
+    Of the two directions the mean. Questions without content words meet nothing.
     """
     known = sorted(set().union(*contents))
     places = {word: place for place, word in enumerate(known)}
     rows = [[places[word] for word in content] for content in contents]
     if not known:
-        return _all_alike(len(contents)), _all_alike(len(contents))
+        nothing = np.zeros((len(contents), len(contents)), np.float32)
+        return nothing, nothing
     near = _words_alike(known, encode)
     met = np.stack([near[row].max(axis=0) if row else np.zeros(len(known), np.float32) for row in rows])
     mean = np.stack([met[:, row].mean(axis=1) if row else np.zeros(len(rows)) for row in rows], axis=1)
     worst = np.stack([met[:, row].min(axis=1) if row else np.zeros(len(rows)) for row in rows], axis=1)
     return (mean + mean.T) / 2, (worst + worst.T) / 2
-
-
-def _all_alike(count: int) -> FloatArray:
-    return np.ones((count, count), np.float32)
 
 
 def _words_alike(known: Sequence[str], encode: Encode) -> FloatArray:

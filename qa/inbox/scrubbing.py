@@ -15,6 +15,7 @@ LEAST_DIGITS = 7
 
 Replacement = str | Callable[[re.Match[str]], str]
 
+_PLACEHOLDER = re.compile(r"\[(?:e-mail|link|address|handle|number|key|name)\]")
 _YEAR = r"(?:1\d|20|21)\d\d"
 _DATES = re.compile(
     # Years and ranges of them; days of a year, in either order.
@@ -52,14 +53,14 @@ _RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = tuple(
         # Any address of the web: what follows the host may be a key or a person.
         (r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s<>\"“”]+", "[link]"),
         (rf"(?:mailto:)?[\w.+%&'’-]{{0,63}}\w{_AT}\w[\w-]*(?:{_DOT}\w[\w-]*)+", "[e-mail]"),
-        (r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b", "[address]"),
+        (r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", "[address]"),
         (r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]*(?:%\w+)?", _machine),
-        (r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w])", _machine),
+        (r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)", _machine),
         (r"[^\s\[\]]+@[^\s\[\]]+", "[e-mail]"),
         (r"@[\w.-]*\w", "[handle]"),
         (r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "[key]"),
-        (r"\b(?=\w*\d)(?=\w*[^\W\d_])\w{20,}\b", "[key]"),
         (r"\b[a-z]{2}\d{2}(?:[ -]?[a-z\d]{4}){2,7}(?:[ -]?[a-z\d]{1,3})?\b", "[number]"),
+        (r"\b(?=\w*\d)(?=\w*[^\W\d_])\w{20,}\b", "[key]"),
         (r"\b[^\W\d_]{0,3}\d{7,}[^\W\d_]{0,3}\b", "[number]"),
         # CVE numbers are no telephone numbers.
         (r"(?<!cve-)(?<![\w-])\+?\(?\d[\d\s().\u2010-\u2015-]*\d", _number),
@@ -79,3 +80,8 @@ def scrubbed(text: str) -> str:
         for pattern, replacement in _RULES:
             plain = pattern.sub(replacement, plain)
     return plain
+
+
+def without_placeholders(text: str) -> str:
+    """A scrubbed ``text`` without what stands for what was taken out."""
+    return " ".join(_PLACEHOLDER.sub(" ", text).split())

@@ -82,7 +82,7 @@ def _show_reasons(answer: Answer, turn: int) -> None:
             max_chars=MAX_COMMENT_CHARACTERS,
             height=80,
         )
-        st.form_submit_button("Send", key=f"tell-{turn}", on_click=_tell, args=(answer, turn))
+        st.form_submit_button("Send feedback", key=f"tell-{turn}", on_click=_tell, args=(answer, turn))
 
 
 def _rate(answer: Answer, turn: int, thumb: Thumb) -> None:

@@ -1,10 +1,10 @@
 """Gaps as many people would put them: unanswerable questions of our tuning half, in our own words.
 
-The threshold of the grouping was chosen on CHOSEN_ON with the other tuning questions about
-them; CHECKED_ON was looked at afterwards.
+Weights and threshold of the grouping were chosen on FITTED_ON, among the other tuning questions;
+CHECKED_LATER was written and measured when they were fixed.
 """
 
-CHOSEN_ON: dict[str, tuple[str, ...]] = {
+FITTED_ON: dict[str, tuple[str, ...]] = {
     "practice-nm-enisa-staff": (
         "How many people work for ENISA?",
         "how many employees does enisa have",
@@ -74,9 +74,6 @@ CHOSEN_ON: dict[str, tuple[str, ...]] = {
         "recipe for spanish omelette with potatoes",
         "how to cook a tortilla de patatas",
     ),
-}
-
-CHECKED_ON: dict[str, tuple[str, ...]] = {
     "fnd-no-tm2-pages": (
         "How many pages does Tallinn Manual 2.0 have?",
         "tallinn manual 2.0 number of pages",
@@ -135,4 +132,96 @@ CHECKED_ON: dict[str, tuple[str, ...]] = {
         "master international relations deadline",
         "When do I have to apply for the Master in International Relations?",
     ),
+    "visa": (
+        "Do I need a visa to study at IE University?",
+        "visa needed for ie university students",
+        "Is a visa required for studying at IE?",
+        "do foreign students at IE University need a visa",
+        "vissa for studying at ie university",
+    ),
+    "scholarship": (
+        "Does IE University offer scholarships?",
+        "scholarships ie university",
+        "Can I get a scholarship from IE University?",
+        "is there a scolarship at IE University",
+    ),
+    "stuxnet-price": (
+        "How much did it cost to develop Stuxnet?",
+        "stuxnet development costs",
+        "What was the price of building Stuxnet?",
+        "cost of making stuxnet",
+    ),
+    "osce-head": (
+        "Who is the current secretary general of the OSCE?",
+        "osce secretary general name",
+        "Who leads the OSCE today?",
+        "name of the secretery general of OSCE",
+    ),
+    "un-head": ("Who is the current secretary general of the UN?", "un secretary general name"),
+    "lockbit-members": (
+        "How many members does the LockBit gang have?",
+        "lockbit number of members",
+        "How big is the LockBit group?",
+        "how many hackers are in lockbit",
+    ),
+    "norms-2031": (
+        "Which norms will be agreed in 2031?",
+        "norms agreed in 2031",
+        "what new norms come in 2031",
+    ),
+    "embassy-internship": (
+        "How do I get an internship at an embassy?",
+        "internship embassy application",
+        "Where can I apply for an internship in an embassy?",
+        "embasy internships how to apply",
+    ),
+}
+
+CHECKED_LATER: dict[str, tuple[str, ...]] = {
+    "library-hours": (
+        "What are the opening hours of the library?",
+        "library opening hours",
+        "When does the library open?",
+        "until when is the libary open",
+        "opening times library please",
+    ),
+    "library-printing": ("Can I print in the library?", "printing at the library"),
+    "gchq-hackers": (
+        "How many hackers does GCHQ employ?",
+        "gchq number of hackers",
+        "How many hackers work at GCHQ?",
+        "how manny hackers has gchq",
+    ),
+    "huawei-ban": (
+        "Which countries have banned Huawei from their 5G networks?",
+        "huawei 5g ban countries",
+        "Who has banned Huawei equipment from 5G?",
+        "list of countries that banned huawei from 5g networks",
+        "what countries baned huawei 5g",
+    ),
+    "tallinn-manual-3": (
+        "When will Tallinn Manual 3.0 be published?",
+        "tallinn manual 3.0 publication date",
+        "When does the Tallinn Manual 3.0 come out?",
+        "release date of the talinn manual 3.0",
+    ),
+    "budapest-leave": (
+        "Has any country left the Budapest Convention?",
+        "countries that withdrew from the Budapest Convention",
+        "Did a state ever leave the Budapest Convention?",
+    ),
+    "macron-age": (
+        "How old is Emmanuel Macron?",
+        "emmanuel macron age",
+        "What is the age of Macron?",
+        "macron how old",
+    ),
+    "macron-email": ("What is the e-mail address of Emmanuel Macron?", "emmanuel macron email"),
+    "exam": (
+        "When is the final exam?",
+        "date of final exam",
+        "final exam date please",
+        "On which day is our final exam?",
+    ),
+    "exam-pass": ("What grade do I need to pass the final exam?", "final exam pass mark"),
 }
