@@ -4,7 +4,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from qa.errors import InboxFault
@@ -88,7 +88,15 @@ class Database:
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.executescript(_TABLES)
                 connection.execute(f"PRAGMA user_version={VERSION}")
-            with suppress(FileExistsError):
-                self.path.hardlink_to(temporary)
+            self._publish(temporary)
         finally:
             temporary.unlink(missing_ok=True)
+
+    def _publish(self, temporary: Path) -> None:
+        try:
+            self.path.hardlink_to(temporary)
+        except FileExistsError:
+            return
+        except OSError:  # a file system without hard links; two who begin in one moment may lose a row
+            if not self.path.exists():
+                temporary.rename(self.path)

@@ -62,7 +62,7 @@ class Inbox:
         same = {"question": question, "thumb": rating.thumb, "shown": _packed(rating.shown)}
         told = {"complaint": rating.complaint or "", "comment": scrubbed(rating.comment)}
         plain = dict.fromkeys(told, "")
-        self._add("rated", same | told, {}, instead=same | plain if explains and told != plain else None)
+        self._add("rated", same | told, {}, instead=same | plain if explains else None)
 
     def asked(self, days: int | None = None) -> tuple[Asked, ...]:
         """Questions of the last ``days`` days (None: all that are kept), oldest day first."""
@@ -127,10 +127,11 @@ class Inbox:
             connection.execute(f"DELETE FROM {table} WHERE day <= ?", (self._before(),))
             (rows,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
             if rows > self._most:
+                # Some more at once: finding the oldest takes a look at every row.
                 connection.execute(
                     f"DELETE FROM {table} WHERE id IN "
                     f"(SELECT id FROM {table} ORDER BY day, times, id LIMIT ?)",
-                    (rows - self._most,),
+                    (rows - self._most + self._most // 50,),
                 )
 
 

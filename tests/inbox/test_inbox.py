@@ -108,7 +108,7 @@ def test_a_thumb_and_then_its_reason_are_one(tmp_path: Path) -> None:
     for rating, explains in ((plain, False), (plain, False), (told, True), (plain, True)):
         box.add_rating(rating, explains)
     assert set(box.rated()) == {
-        Rated(DAY, plain, 2),
+        Rated(DAY, plain, 1),
         Rated(DAY, replace(told, comment="Anna's mail is [e-mail]"), 1),
     }
 
@@ -162,6 +162,17 @@ def test_threads_and_processes_write_at_once(tmp_path: Path) -> None:
         f"What does process {name} ask as its {number} th?": 1 for name in range(3) for number in range(10)
     }
     assert [each.name for each in path.parent.iterdir()] == ["inbox.sqlite3"]
+
+
+def test_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    for _ in range(2):
+        inbox(tmp_path).add_answer(declined("What of it all?"))
+    assert [each.times for each in inbox(tmp_path).asked()] == [2]
+    assert [each.name for each in (tmp_path / "in").iterdir()] == ["inbox.sqlite3"]
 
 
 def test_a_file_that_is_no_inbox_is_told_and_left_alone(tmp_path: Path) -> None:
