@@ -10,7 +10,8 @@
     │   ├── EmptyDocument        the file holds no text
     │   └── UnreadableDocument   the bytes are not what the name promises
     ├── CorpusError              the corpus as a whole
-    │   └── UnknownDocument      no document has this id
+    │   ├── UnknownDocument      no document has this id
+    │   └── UnknownVersion       no corpus version has this name, or it is no longer kept
     ├── IndexFault               the built index
     │   ├── IndexMissing         there is none yet
     │   └── IndexMismatch        it was built by something else, or is damaged
@@ -64,6 +65,10 @@ class CorpusError(QAError):
 
 class UnknownDocument(CorpusError):
     """No document of the corpus has this id."""
+
+
+class UnknownVersion(CorpusError):
+    """No corpus version has this name, or it is no longer kept."""
 
 
 class IndexFault(QAError):

@@ -4,11 +4,15 @@
 
     index/
       CURRENT                  the number of the generation that answers
+      history.jsonl            one corpus version a line, oldest first, also those no longer kept
       lock                     held while a build runs
+      rollback.json            the version to go back to, while the corpus is on its way there
+      files/<sha256>           the bytes of corpus files of the versions that are kept
       generations/
         .tmp-…/                a build in progress, or what a killed one left
         7/
           manifest.json        what was built, from what, by what
+          sources.json         the SHA-256 of every corpus file and side file that was read
           documents.jsonl      one document a line, by id
           passages.jsonl       one passage a line, by row
           vectors.npy          float32 (rows, dimension)
@@ -37,6 +41,10 @@ class GenerationLayout:
     @property
     def manifest(self) -> Path:
         return self.root / "manifest.json"
+
+    @property
+    def sources(self) -> Path:
+        return self.root / "sources.json"
 
     @property
     def documents(self) -> Path:
@@ -100,6 +108,18 @@ class IndexLayout:
     @property
     def lock(self) -> Path:
         return self.root / "lock"
+
+    @property
+    def history(self) -> Path:
+        return self.root / "history.jsonl"
+
+    @property
+    def plan(self) -> Path:
+        return self.root / "rollback.json"
+
+    @property
+    def files(self) -> Path:
+        return self.root / "files"
 
     def generation(self, number: int) -> GenerationLayout:
         """Paths of generation ``number``, whether it exists or not."""

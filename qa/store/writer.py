@@ -1,7 +1,7 @@
 """Writing one generation beside the others."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from qa.store.files import replace, sync, sync_tree, writing
 from qa.store.layout import TEMPORARY, GenerationLayout, IndexLayout
 from qa.store.manifest import Manifest, manifest_to
+from qa.store.originals import Originals, sources_to
 from qa.store.records import passage_line
 from qa.store.sentences import Sentences, write_sentences
 from qa.types import FloatArray, Passage
@@ -44,6 +45,16 @@ class GenerationWriter:
                 places.append((offset, len(line)))
                 offset += len(line)
         return places
+
+    def keep(self, data: bytes) -> str:
+        """The name, to be given to :meth:`write_sources`, under which ``data`` is kept from now on."""
+        with writing(self._index.root):
+            return Originals(self._index.files).put(data)
+
+    def write_sources(self, sources: Mapping[str, str]) -> None:
+        """Writes what the corpus files that were read are kept as."""
+        with writing(self._index.root):
+            self.layout.sources.write_bytes(sources_to(sources))
 
     def write_passages(self, passages: Iterable[Passage]) -> None:
         """Writes passages by row."""

@@ -117,7 +117,7 @@ def test_killed_by_the_system(workshop: Workshop, moment: str) -> None:
     workshop.build()
     expected = new_content(workshop)
     script = Path(__file__).with_name("killed_build.py")
-    paths = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+    paths = [str(Path(__file__).parents[above]) for above in range(3)]
     ended = subprocess.run(
         [sys.executable, str(script), str(workshop.root), moment, *paths],
         capture_output=True,
