@@ -18,9 +18,12 @@ import bm25s  # noqa: E402, F401
 import faiss  # noqa: E402, F401
 from building import Workshop  # noqa: E402
 
+# What a killed process has written is there for the next one without waiting for the disk.
+os.fsync = lambda descriptor: None
+
 
 def work(root: str, back_to: str | None) -> None:
-    workshop = Workshop(Path(root))
+    workshop = Workshop(Path(root), keep=5)
     if back_to is None:
         workshop.build()
     else:

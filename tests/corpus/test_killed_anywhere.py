@@ -46,8 +46,8 @@ def mortal() -> Iterator[Mortal]:
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """Two versions, and changes that no version holds."""
-    made = Workshop(tmp_path_factory.mktemp("before"))
-    for number in range(40):
+    made = Workshop(tmp_path_factory.mktemp("before"), keep=5)
+    for number in range(12):
         made.put(f"kept/{number}.md", f"Words of document {number}.\n\nMore words.")
     made.put("changed.md", "One.")
     made.put("removed.md", "Removed in two.")
@@ -72,7 +72,7 @@ def seconds_of(mortal: Mortal, workshop: Workshop, back_to: str | None) -> float
 def copy(workshop: Workshop, folder: Path) -> Workshop:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(workshop.root, folder)
-    return Workshop(folder)
+    return Workshop(folder, keep=5)
 
 
 def check_nothing_is_lost(before: dict[str, bytes], workshop: Workshop) -> None:
@@ -108,7 +108,7 @@ def check_the_next_build(before: Workshop, workshop: Workshop, back_to: str | No
     else:
         assert files["changed.md"] == b"One."
         assert files["removed.md.yaml"] == b"Its title"
-        assert len(files) == 43
+        assert len(files) == 15
         assert workshop.store.history()[0].change.back_to == workshop.store.history()[-1].version
     scratch = workshop.elsewhere("scratch")
     scratch.build()
