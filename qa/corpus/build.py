@@ -12,12 +12,12 @@ from qa.corpus.intake import CorpusReader, Intake, LoaderChoice
 from qa.corpus.lines import lines_from, spans_of
 from qa.corpus.restoring import restore
 from qa.corpus.start import Start
+from qa.corpus.terms_of import terms_of
 from qa.errors import CorpusError, IndexMismatch, IndexMissing, OtherFormat
 from qa.protocols import Encoder, Progress, Splitter
 from qa.store import Change, DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest, Plan
 from qa.store.manifest import corpus_version
-from qa.text import terms
-from qa.types import BuildReport, FloatArray, Passage, Span
+from qa.types import BuildReport, FloatArray
 
 TEXTS = "texts/2"
 """Version of what the indexes are given, ``text_of``, ``lines_from`` and ``qa.text``'s terms and
@@ -155,13 +155,14 @@ class CorpusBuilder:
         split = [passages_of(taken, old) for taken in intake.documents]
         passages = [passage for each in split for passage in each]
         texts = [text_of(passage) for passage in passages]
-        lines = lines_from(passages, _spans(intake, split, old))
+        alike = _of_the_same_texts(old)
+        lines = lines_from(passages, spans_of(intake.documents, split, alike))
         embedded = embed(texts, lines, self._encoder, start.known_to(self._store), progress)
         progress(0, 3, "write")
         places = writer.write_documents(line_of(taken, old) for taken in intake.documents)
         writer.write_passages(passages)
         writer.write_sources(intake.sources)
-        self._write_indexes(writer, texts, embedded, progress)
+        self._write_indexes(writer, terms_of(texts, embedded.digests, alike), embedded, progress)
         entries = entries_of(intake, old, [len(each) for each in split], places)
         change = change_of(start.before, intake, start.by, start.back_to)
         manifest = self._manifest(writer, entries, intake, embedded, change)
@@ -170,14 +171,15 @@ class CorpusBuilder:
         return report_of(manifest, old, intake, embedded.fresh)
 
     def _write_indexes(
-        self, writer: GenerationWriter, texts: list[str], embedded: Embedded, progress: Progress
+        self, writer: GenerationWriter, rows: list[list[str]], embedded: Embedded, progress: Progress
     ) -> None:
         writer.write_vectors(embedded.vectors, embedded.digests)
         writer.write_sentences(embedded.sentences)
         self._indexes.vectors(embedded.vectors, writer.layout.faiss)
         self._indexes.vectors(embedded.sentences.vectors, writer.layout.sentences_faiss)
         progress(1, 3, "write")
-        self._indexes.words([terms(text) for text in texts], writer.layout.bm25)
+        writer.write_terms(rows)
+        self._indexes.words(rows, writer.layout.bm25)
         progress(2, 3, "write")
 
     def _manifest(
@@ -202,13 +204,6 @@ class CorpusBuilder:
         )
 
 
-def _spans(
-    intake: Intake, split: Sequence[Sequence[Passage]], old: Generation | None
-) -> list[Sequence[Span]]:
-    """The sentences of every passage; those of ``old`` stand where it was given the same texts."""
-    alike = old is not None and old.manifest.indexes.startswith(f"{TEXTS},")
-    return [
-        spans
-        for taken, passages in zip(intake.documents, split, strict=True)
-        for spans in spans_of(taken, passages, old if alike else None)
-    ]
+def _of_the_same_texts(old: Generation | None) -> Generation | None:
+    """``old``, if what was derived from its texts can be taken over."""
+    return old if old is not None and old.manifest.indexes.startswith(f"{TEXTS},") else None

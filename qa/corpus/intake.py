@@ -63,6 +63,7 @@ class CorpusReader:
         self._loaders = loaders
         self._splitter = splitter
         self._old = old
+        self._failed = {} if old is None else {each.document: each for each in old.manifest.failures}
         self._keep = keep
         self._sources: dict[str, str] = {}
         self._splits_alike = old is not None and old.manifest.splitter == splitter.name
@@ -84,15 +85,18 @@ class CorpusReader:
         progress(len(ids), len(ids), "read")
 
     def _one(self, name: str) -> Taken | FailureEntry:
-        version = ""
+        version = refused_by = ""
         try:
             loader = self._loaders.loader_for(name)
             file = read(self._root, name)
-            version = version_of(file)
+            version, refused_by = version_of(file), loader.name
             self._keep_bytes(file)
+            failed = self._failed.get(name)
+            if failed is not None and (failed.version, failed.loader) == (version, loader.name):
+                return failed
             return self._taken(file, version, loader)
         except LoadError as exc:
-            return FailureEntry(name, str(exc), version)
+            return FailureEntry(name, str(exc), version, refused_by)
         except QAError:
             raise  # the model is missing, say: not the file's fault
         except Exception as exc:

@@ -16,6 +16,7 @@
           documents.jsonl      one document a line, by id
           passages.jsonl       one passage a line, by row
           vectors.npy          float32 (rows, dimension)
+          terms.txt            the words of one passage a line, by row
           texts.npy            uint8 (rows, 16), digests of the texts embedded
           sentences.npy        float32 (sentences, dimension), in order of row and place
           sentence_rows.npy    int32 (sentences,), the row that each stands in
@@ -57,6 +58,10 @@ class GenerationLayout:
     @property
     def vectors(self) -> Path:
         return self.root / "vectors.npy"
+
+    @property
+    def terms(self) -> Path:
+        return self.root / "terms.txt"
 
     @property
     def texts(self) -> Path:

@@ -35,11 +35,15 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class FailureEntry:
-    """A corpus file that could not be loaded; ``version`` is empty where it could not be read either."""
+    """A corpus file that could not be loaded; ``version`` is empty where it could not be read either.
+
+    ``loader`` refused it, so that it is of no use to try again before one of both changes.
+    """
 
     document: str
     reason: str
     version: str = ""
+    loader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Writing one generation beside the others."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -13,6 +13,7 @@ from qa.store.manifest import Manifest, manifest_to
 from qa.store.originals import Originals, sources_to
 from qa.store.records import passage_line
 from qa.store.sentences import Sentences, write_sentences
+from qa.store.terms import write_terms
 from qa.types import FloatArray, Passage
 
 
@@ -71,6 +72,11 @@ class GenerationWriter:
         """Writes the sentences of all passages with their vectors."""
         with writing(self._index.root):
             write_sentences(self.layout, sentences)
+
+    def write_terms(self, rows: Sequence[Sequence[str]]) -> None:
+        """Writes the words of all passages by row."""
+        with writing(self._index.root):
+            write_terms(self.layout.terms, rows)
 
     def publish(self, manifest: Manifest) -> None:
         """After this the generation answers: its files are on the disk, then CURRENT names it."""

@@ -58,12 +58,14 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worksh
 def is_full_at(workshop: Workshop, at: int, work: Callable[[], object]) -> bool:
     """Whether ``work`` met the full disk, and said so in a sentence."""
     DISK.root, DISK.at, DISK.seen = str(workshop.root), at, 0
+    said = "No space left on device"
     try:
         work()
     except (IndexFault, CorpusError) as exc:
-        assert "No space left on device" in str(exc)
+        said = str(exc)
     finally:
         DISK.root = ""
+    assert "No space left on device" in said
     return DISK.seen > at
 
 

@@ -27,7 +27,12 @@ def workshop(tmp_path: Path) -> Workshop:
     return made
 
 
-FIRST = {"changed.md": b"One.", "gone.md": b"Gone in two.", "gone.md.yaml": b"A title", "same.md": b"The same."}
+FIRST = {
+    "changed.md": b"One.",
+    "gone.md": b"Gone in two.",
+    "gone.md.yaml": b"A title",
+    "same.md": b"The same.",
+}
 
 
 def changes(workshop: Workshop) -> list[tuple[int, Change]]:
@@ -131,9 +136,7 @@ def test_going_back_to_the_oldest_version_kept(workshop: Workshop) -> None:
     assert workshop.files() == FIRST
 
 
-def test_what_no_version_holds_is_moved_aside(
-    workshop: Workshop, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_no_version_holds_is_moved_aside(workshop: Workshop, caplog: pytest.LogCaptureFixture) -> None:
     workshop.put("gone.md.yaml", "A side file of nothing")
     workshop.put("gone.md.yaml.bak", "Older still")
     workshop.put("film.mp4", "Film")
@@ -206,7 +209,7 @@ def test_a_folder_in_the_way_is_named(workshop: Workshop) -> None:
     workshop.go_back("1")
     (workshop.corpus / "new").rmdir()
     workshop.put("new", "A file where a folder was")
-    with pytest.raises(CorpusError, match="cannot be taken back .*new.*then run `qa build`"):
+    with pytest.raises(CorpusError, match=r"cannot be taken back .*new.*then run `qa build`"):
         workshop.go_back("2")
     workshop.remove("new")
     workshop.build()
