@@ -44,6 +44,9 @@ class Settings(BaseSettings):
         pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$",
         description="name that goes into the history of the corpus with what you change",
     )
+    stale_years: int = Field(
+        5, ge=1, le=1000, description="years after which `qa check` calls a document old"
+    )
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
     runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
 

@@ -1,6 +1,7 @@
 """The only place that picks concrete classes from settings."""
 
 from qa.wiring.building import build_index, ensure_index, roll_back
+from qa.wiring.checking import check_corpus
 from qa.wiring.diagnosis import Finding, diagnose
 from qa.wiring.opening import current_generation, open_engine, open_generation
 from qa.wiring.versions import Version, history, open_version
@@ -9,6 +10,7 @@ __all__ = [
     "Finding",
     "Version",
     "build_index",
+    "check_corpus",
     "current_generation",
     "diagnose",
     "ensure_index",

@@ -1,0 +1,36 @@
+"""Checking the corpus."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from qa.checking import CheckReport, Material, Ruler, check
+from qa.config import Settings
+from qa.errors import ModelUnavailable
+from qa.loaders import standard_loaders
+from qa.wiring.encoders import exported_encoder
+from qa.wiring.opening import open_generation
+
+
+def check_corpus(settings: Settings, citations: Mapping[str, int] | None = None) -> CheckReport:
+    """The health of the corpus and of the index of it. Raises IndexMissing or IndexMismatch.
+
+    ``citations`` says how often each document was quoted, if somebody counted.
+    """
+    material = Material(
+        settings.corpus,
+        open_generation(settings),
+        standard_loaders().suffixes,
+        datetime.now(UTC).date(),
+        settings.stale_years,
+        _ruler(settings),
+        citations,
+    )
+    return check(material)
+
+
+def _ruler(settings: Settings) -> Ruler | None:
+    try:
+        encoder = exported_encoder(settings)
+    except ModelUnavailable:
+        return None
+    return Ruler(encoder.count_pieces, encoder.max_pieces)
