@@ -45,7 +45,7 @@ def _findings(material: Material) -> Iterator[Finding]:
 
 def _skipped(material: Material) -> Iterator[str]:
     if material.ruler is None:
-        yield "Passages that are cut off: the embedding model cannot be loaded (`qa doctor` says why)."
+        yield "Passages that are cut off: the model that the index was built with is not at hand."
     counted = sum((material.citations or {}).values())
     if counted < LEAST_CITATIONS:
         yield (

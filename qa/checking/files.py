@@ -15,7 +15,8 @@ from qa.store import FailureEntry
 
 def file_findings(material: Material) -> Iterator[Finding]:
     """Files that could not be read, side files of nothing, and what was not built yet."""
-    yield from map(_failure, material.generation.manifest.failures)
+    for failure in material.generation.manifest.failures:
+        yield _failure(failure, material.suffixes)
     try:
         ids = frozenset(scan(material.corpus).ids)
     except CorpusError as exc:
@@ -27,15 +28,12 @@ def file_findings(material: Material) -> Iterator[Finding]:
     yield from _not_built(material, ids)
 
 
-def _failure(failure: FailureEntry) -> Finding:
-    again = "" if failure.loader else " It is tried again at every build."
-    return Finding(
-        "not read",
-        Severity.ERROR,
-        failure.document,
-        f"{failure.reason}{again}",
-        "Mend, replace or remove the file; a file that was refused is tried again once it has changed.",
-    )
+def _failure(failure: FailureEntry, suffixes: frozenset[str]) -> Finding:
+    if PurePosixPath(failure.document).suffix.lower() not in suffixes:
+        advice = "Convert it to a format that can be read, or take it out of the folder."
+        return Finding("format not read", Severity.WARNING, failure.document, failure.reason, advice)
+    advice = "Mend, replace or remove the file: once it has changed, the next build tries it again."
+    return Finding("not read", Severity.ERROR, failure.document, failure.reason, advice)
 
 
 def _dead_sides(material: Material) -> Iterator[Finding]:

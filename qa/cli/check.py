@@ -1,6 +1,6 @@
 """``qa check``: the health of the corpus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -68,9 +68,14 @@ def _text(report: CheckReport, most: int) -> Text:
     return text.append(f"{report.documents:,} documents: {counts}.", style="not dim")
 
 
-def _lines(findings: list[Finding], most: int) -> Iterable[str]:
-    for each in findings[:most]:
-        detail = f": {one_line(each.detail)}" if each.detail else ""
-        yield f"  - {one_line(each.document)}{detail}\n"
-    if len(findings) > most:
-        yield f"  - and {len(findings) - most:,} more (--all lists them)\n"
+def _lines(findings: list[Finding], most: int) -> Iterator[str]:
+    """A line a document; documents of which nothing more is to be said share one."""
+    shown = findings[:most]
+    more = f"{len(findings) - most:,} more (--all lists them)" if len(findings) > most else ""
+    if not any(each.detail for each in shown):
+        yield "  - " + ", ".join(one_line(each.document) for each in shown) + (more and f" and {more}") + "\n"
+        return
+    for each in shown:
+        yield f"  - {one_line(each.document)}{each.detail and f': {one_line(each.detail)}'}\n"
+    if more:
+        yield f"  - and {more}\n"

@@ -16,21 +16,23 @@ def check_corpus(settings: Settings, citations: Mapping[str, int] | None = None)
 
     ``citations`` says how often each document was quoted, if somebody counted.
     """
+    generation = open_generation(settings)
     material = Material(
         settings.corpus,
-        open_generation(settings),
+        generation,
         standard_loaders().suffixes,
         datetime.now(UTC).date(),
         settings.stale_years,
-        _ruler(settings),
+        _ruler(settings, generation.manifest.encoder),
         citations,
     )
     return check(material)
 
 
-def _ruler(settings: Settings) -> Ruler | None:
+def _ruler(settings: Settings, name: str) -> Ruler | None:
+    """How the model ``name`` counts; None where it is not the one that these settings have exported."""
     try:
         encoder = exported_encoder(settings)
     except ModelUnavailable:
         return None
-    return Ruler(encoder.count_pieces, encoder.max_pieces)
+    return Ruler(encoder.count_pieces, encoder.max_pieces) if encoder.name == name else None

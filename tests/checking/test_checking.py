@@ -65,7 +65,7 @@ def test_nothing_is_said_of_a_good_document(world: SmallWorld) -> None:
 
 def test_what_was_not_looked_at_is_said(world: SmallWorld) -> None:
     first, second = report(world).skipped
-    assert first.startswith("Passages that are cut off: the embedding model cannot be loaded")
+    assert first.startswith("Passages that are cut off: the model that the index was built with")
     assert second.startswith("Documents never quoted: only 0 quotes")
 
 
@@ -102,12 +102,12 @@ def test_files_that_cannot_be_used(world: SmallWorld) -> None:
     given = report(world)
     assert [(each.kind, each.severity, each.document) for each in given.findings] == [
         ("not read", Severity.ERROR, "empty.md"),
-        ("not read", Severity.ERROR, "film.mp4"),
+        ("format not read", Severity.WARNING, "film.mp4"),
         ("side file of nothing", Severity.WARNING, "gone.md.yaml"),
     ]
     assert given.findings[0].detail == "The file holds no text: fill it or remove it."
-    assert given.findings[1].detail.endswith("It is tried again at every build.")
-    assert given.count(Severity.ERROR) == 2
+    assert given.findings[1].detail.startswith("No loader reads files that end in “.mp4”")
+    assert given.count(Severity.ERROR) == 1
 
 
 def test_what_was_not_built_yet(world: SmallWorld) -> None:
