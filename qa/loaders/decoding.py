@@ -51,12 +51,16 @@ def _refuse_unusable(data: bytes) -> None:
         raise UnreadableDocument(
             f"The file has {len(data):,} bytes; at most {MAX_BYTES:,} are read: split it into parts."
         )
+    if kind := seems_to_be(data):
+        raise UnreadableDocument(
+            f"The file is not text but seems to be {kind}: give its name the ending it should have."
+        )
+
+
+def seems_to_be(data: bytes) -> str | None:
+    """What kind of file begins like this, in words; None for what begins like no known kind."""
     start = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()
-    for signature, kind in _SIGNATURES:
-        if start.startswith(signature):
-            raise UnreadableDocument(
-                f"The file is not text but seems to be {kind}: give its name the ending it should have."
-            )
+    return next((kind for signature, kind in _SIGNATURES if start.startswith(signature)), None)
 
 
 def _by_mark(data: bytes) -> str | None:

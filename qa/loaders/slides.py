@@ -1,0 +1,4 @@
+class SlidesLoader:
+    name = "slides/1"
+    suffixes = frozenset({".pptx"})
+    def load(self, file): raise NotImplementedError
