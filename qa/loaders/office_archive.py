@@ -71,8 +71,8 @@ def _refuse_traps(entries: Sequence[zipfile.ZipInfo]) -> None:
         shrunk = entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         if entry.file_size > _RATIO_FROM_BYTES and shrunk:
             raise UnreadableDocument(
-                f"A part of the file unpacks to {entry.file_size:,} bytes from {entry.compress_size:,}, as traps"
-                " do: remove the file."
+                f"A part of the file unpacks from {entry.compress_size:,} bytes to {entry.file_size:,},"
+                " as traps do: remove the file."
             )
 
 

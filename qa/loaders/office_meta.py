@@ -10,7 +10,7 @@ from qa.text import normalise
 # What programs write without being asked.
 _EMPTY_TITLE = re.compile(
     r"powerpoint[- ]?(?:presentation|präsentation)|présentation powerpoint|presentaci[óo]n de powerpoint"
-    r"|(?:word |new )?(?:document|presentation|dokument|slide)? ?\d*|untitled.*|title|slide \d+|no slide title",
+    r"|(?:word |new )?(?:document|presentation|dokument|slide)? ?\d*|untitled.*|title|no slide title",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(r"microsoft (?:office )?(?:word|powerpoint) - ", re.IGNORECASE)

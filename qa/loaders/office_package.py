@@ -27,7 +27,9 @@ def opened(data: bytes, opener: Callable[[io.BytesIO], _Opened], kind: str) -> _
         archive = open_archive(data)
         names = [name.replace("\\", "/") for name in archive.namelist()]
         if (found := kind_of(names)) != kind:
-            raise UnreadableDocument(f"The file is {found}, not {kind}: give its name the ending it should have.")
+            raise UnreadableDocument(
+                f"The file is {found}, not {kind}: give its name the ending it should have."
+            )
         return opener(_clean(archive))
 
 
@@ -72,7 +74,9 @@ def _alive(name: str, xml: bytes, parts: Set[str]) -> bytes:
     for link in root.findall(_RELATIONSHIPS):
         where = posixpath.join("/", folder, link.get("Target") or "")
         inside = posixpath.normpath(where).lstrip("/") in parts
-        if link.get("TargetMode") != "External" and not inside:
+        dead = link.get("TargetMode") != "External" and not inside
+        # From slide to slide by clicks: following them, the library would nest one call a slide.
+        if dead or (folder.startswith("ppt/") and (link.get("Type") or "").endswith("/slide")):
             root.remove(link)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return written

@@ -33,7 +33,8 @@ class Bullets:
         """The marker before a paragraph, None where it has none, and its depth."""
         own = paragraph.find(A + "pPr")
         depth = min(max(attribute_number(own, "lvl") or 0, 0), DEEPEST)
-        bullet = next((each for source in self._levels(own, depth) if (each := _bullet(source)) is not None), None)
+        found = (_bullet(source) for source in self._levels(own, depth))
+        bullet = next((each for each in found if each is not None), None)
         self._counts = {at: count for at, count in self._counts.items() if at <= depth}
         if bullet is None or bullet.tag == A + "buNone":
             self._counts.pop(depth, None)

@@ -37,10 +37,13 @@ def _cut(boxes: list[Box]) -> list[Box]:
         return boxes
     if across is None or (down is not None and down[0] >= across[0]):
         assert down is not None
-        first = [box for box in boxes if box.y < down[1]]
+        before = [box.y < down[1] for box in boxes]
     else:
-        first = [box for box in boxes if box.x < across[1]]
-    return _cut(first) + _cut([box for box in boxes if box not in first])
+        before = [box.x < across[1] for box in boxes]
+    parts = (
+        [box for box, first in zip(boxes, before, strict=True) if first is side] for side in (True, False)
+    )
+    return [box for part in parts for box in _cut(part)]
 
 
 def _widest_gap(spans: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from qa.loaders.office_symbols import readable
 from qa.loaders.word_math import in_a_line
 from qa.loaders.word_xml import MATH
 
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HIDDEN_FIELDS = ("slidenum", "datetime")
 
@@ -30,9 +31,8 @@ def _pieces(paragraph: Node) -> Iterator[str]:
     for child in paragraph.iterchildren("*"):
         if child.tag == A + "br":
             yield "\n"
-        elif child.tag == A + "r":
-            yield readable(child.findtext(A + "t") or "")
-        elif child.tag == A + "fld" and not (child.get("type") or "").startswith(_HIDDEN_FIELDS):
-            yield readable(child.findtext(A + "t") or "")
-        elif (equation := next(child.iter(MATH + "oMath"), None)) is not None:
-            yield in_a_line(equation)
+        elif child.tag in (A + "r", A + "fld"):
+            shown = not (child.get("type") or "").startswith(_HIDDEN_FIELDS)
+            yield readable(child.findtext(A + "t") or "") if shown else ""
+        else:
+            yield " ".join(in_a_line(each) for each in child.iter(MATH + "oMath"))

@@ -1,33 +1,25 @@
 """From a Word document's body to blocks."""
 
 import re
-from dataclasses import dataclass
 
 from qa.loaders.building import TextBuilder
+from qa.loaders.grid import Cell, Row, lines_of
 from qa.loaders.lists import MAX_LEVEL
 from qa.loaders.word_inline import Inline
-from qa.loaders.word_looks import has_headings, looks_like_a_heading, names_first
+from qa.loaders.word_looks import has_headings, looks_like_a_heading
 from qa.loaders.word_numbers import BULLET, Numbering
 from qa.loaders.word_parts import Parts
+from qa.loaders.word_places import Place, Places
 from qa.loaders.word_styles import MAX_LEVEL as LOWEST
-from qa.loaders.word_styles import Style, Styles, outline_level
-from qa.loaders.word_tables import Cell, Row, lines_of, rows_of
-from qa.loaders.word_xml import Node, W, number, unwrapped
+from qa.loaders.word_styles import Style, Styles
+from qa.loaders.word_tables import is_styled, rows_of
+from qa.loaders.word_xml import Node, W, unwrapped
 from qa.types import BlockKind
 
 # More than a cell of a table of facts holds: then the table lays out a page.
 _MAX_CELL = 2000
 _LEVEL_BY_LOOKS = 2
 _TYPED_BULLET = re.compile(r"[•‣◦▪●○■–·☐☑☒✓✗\-][ \t]+(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What a paragraph is: a heading's level, or a list's depth, and the marker before it."""
-
-    level: int = 0
-    depth: int | None = None
-    marker: str = ""
 
 
 class WordBlocks:
@@ -41,17 +33,18 @@ class WordBlocks:
         self._builder = builder
         self._parts = parts
         self._styles = Styles(parts.styles)
-        self._numbering = Numbering(parts.numbering, self._styles)
+        self._places = Places(Numbering(parts.numbering, self._styles))
         self._inline = Inline()
         self._notes: list[tuple[str, int]] = []
         self._carried = ""
+        self._headed = False
         self._lower = 0
         self._by_looks = not has_headings(parts.body, self._styles)
 
     def add(self, body: Node) -> None:
         """Adds the blocks of ``body`` and the notes that its text refers to."""
         self._add_all(body)
-        self._add_words(self._carried, _Place(), Style())
+        self._add_words(self._carried, Place(), Style())
         self._add_notes()
 
     def _add_all(self, container: Node) -> None:
@@ -71,51 +64,32 @@ class WordBlocks:
         if properties is not None and _loses_its_end(properties):
             self._carried = words
             return
-        place = self._place(properties, style)
-        if self._by_looks and place == _Place() and looks_like_a_heading(paragraph, words):
-            place = _Place(_LEVEL_BY_LOOKS)
+        place = self._places.of(properties, style)
+        if self._by_looks and place == Place() and looks_like_a_heading(paragraph, words):
+            place = Place(_LEVEL_BY_LOOKS)
         self._add_words(words, place, style)
         self._add_boxes()
 
-    def _add_words(self, words: str, place: _Place, style: Style) -> None:
+    def _add_words(self, words: str, place: Place, style: Style) -> None:
         if not words:
             return
         if place.level:
             level = min(place.level + self._lower, LOWEST)
             self._add_notes()
             self._builder.add(BlockKind.HEADING, _one_line(place.marker, words), level)
-            headings = sum(block.kind is BlockKind.HEADING for block in self._builder.blocks)
-            self._lower = self._lower or int(style.is_title and headings == 1)
-        elif place.depth is not None:
-            self._builder.add(BlockKind.LIST_ITEM, _one_line(place.marker, words), min(place.depth, MAX_LEVEL))
+            self._lower = self._lower or int(style.is_title and not self._headed)
+            self._headed = True
+        elif place.depth is not None or _TYPED_BULLET.match(words):
+            words = _one_line(place.marker, words)
+            self._builder.add(BlockKind.LIST_ITEM, words, min(place.depth or 0, MAX_LEVEL))
         else:
             self._add_notes()
-            kind = BlockKind.LIST_ITEM if _TYPED_BULLET.match(words) else BlockKind.PARAGRAPH
-            self._builder.add(kind, words)
+            self._builder.add(BlockKind.PARAGRAPH, words)
+        self._keep_notes()
+
+    def _keep_notes(self) -> None:
         self._notes += self._inline.notes
         self._inline.notes = []
-
-    def _place(self, properties: Node | None, style: Style) -> _Place:
-        own = outline_level(properties)
-        level = 1 if style.is_title else style.level if own is None else own
-        marker, depth = self._marker(properties, style)
-        if level:
-            return _Place(level, marker="" if marker in (None, BULLET) else marker or "")
-        return _Place(depth=depth, marker=marker) if marker else _Place()
-
-    def _marker(self, properties: Node | None, style: Style) -> tuple[str | None, int]:
-        """The number or bullet of a paragraph, which counts on, and its depth."""
-        own = properties.find(W + "numPr") if properties is not None else None
-        list_id, depth = style.list_id, style.list_level
-        if own is not None:
-            given, at = number(own.find(W + "numId")), number(own.find(W + "ilvl"))
-            list_id = list_id if given is None else given
-            depth = at if at is not None else depth if given is None else None
-        if not list_id:
-            return None, 0
-        if depth is None:
-            depth = self._numbering.level_for(list_id, style.id)
-        return self._numbering.marker(list_id, depth), max(depth, style.depth)
 
     def _add_boxes(self) -> None:
         """The text boxes that hang on what was read, after it."""
@@ -138,13 +112,16 @@ class WordBlocks:
                     self._add_all(cell.node)
             return
         self._add_title(rows)
-        for row, line in lines_of(rows, self._cell_words, names_first(table, rows)):
+        for row, line in lines_of(rows, self._cell_words, is_styled(table)):
             self._builder.add(BlockKind.TABLE_ROW, line)
-            for inner in (each for cell in row.cells for each in unwrapped(cell.node) if each.tag == W + "tbl"):
-                self._add_table(inner)
-        self._notes += self._inline.notes
-        self._inline.notes = []
+            self._add_inner_tables(row)
+        self._keep_notes()
         self._add_boxes()
+
+    def _add_inner_tables(self, row: Row) -> None:
+        inner = (each for cell in row.cells for each in unwrapped(cell.node))
+        for table in (each for each in inner if each.tag == W + "tbl"):
+            self._add_table(table)
 
     def _add_title(self, rows: list[Row]) -> None:
         """A first row that is one cell over all columns is the table's title."""
@@ -170,7 +147,7 @@ class WordBlocks:
         pieces = []
         for paragraph in (each for each in unwrapped(cell.node) if each.tag == W + "p"):
             properties = paragraph.find(W + "pPr")
-            marker, _ = self._marker(properties, self._styles.of(properties))
+            marker, _ = self._places.marker(properties, self._styles.of(properties))
             words = self._inline.words(paragraph)
             pieces.append(_one_line("" if marker in (None, BULLET) else marker or "", words) if words else "")
         return " ".join(piece for piece in pieces if piece)

@@ -92,8 +92,8 @@ def _function(node: Node) -> str:
 
 
 def _matrix(node: Node) -> str:
-    rows = (", ".join(_line(each) for each in row.iterchildren(MATH + "e")) for row in node.iterchildren(MATH + "mr"))
-    return f"[{'; '.join(rows)}]"
+    rows = (row.iterchildren(MATH + "e") for row in node.iterchildren(MATH + "mr"))
+    return f"[{'; '.join(', '.join(map(_line, row)) for row in rows)}]"
 
 
 def _lines(node: Node) -> str:

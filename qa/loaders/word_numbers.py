@@ -87,7 +87,7 @@ class Numbering:
         family, source = self._linked(family)
         if node is None or family is None or source is None:
             return None
-        levels = {each: _level(one) for one in _all(source, "lvl") if (each := number(one, "ilvl")) is not None}
+        levels = {number(each, "ilvl") or 0: _level(each) for each in _all(source, "lvl")}
         starts: dict[int, int] = {}
         for change in _all(node, "lvlOverride"):
             depth, own = number(change, "ilvl") or 0, change.find(W + "lvl")

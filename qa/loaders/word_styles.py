@@ -12,7 +12,7 @@ _HEADING = re.compile(
     r"|заголовок|标题|標題|見出し) ?([1-9])(?!\d)",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:toc|index) ?\d|toc heading|table of (?:figures|authorities)|contents \d", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|index|contents) ?\d|toc heading|table of (?:figures|authorities)")
 _LIST_DEPTH = re.compile(r"list (?:bullet|number|continue)? ?([2-5])$", re.IGNORECASE)
 _BODY_TEXT = 9
 

@@ -26,11 +26,16 @@ def unwrapped(element: Node) -> Iterator[Node]:
             if content is not None and not _is_empty_control(child):
                 yield from unwrapped(content)
         elif child.tag == ALTERNATE:
-            chosen = child.find(_CHOICES)
-            chosen = chosen if chosen is not None else child.find(_FALLBACK)
-            yield from unwrapped(chosen) if chosen is not None else ()
+            choice = chosen(child)
+            yield from unwrapped(choice) if choice is not None else ()
         else:
             yield child
+
+
+def chosen(alternatives: Node) -> Node | None:
+    """Of alternatives for newer and older programs, the one for newer ones, if there is any."""
+    choice = alternatives.find(_CHOICES)
+    return choice if choice is not None else alternatives.find(_FALLBACK)
 
 
 def _is_empty_control(control: Node) -> bool:
