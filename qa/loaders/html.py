@@ -5,10 +5,12 @@ from collections.abc import Callable
 from qa.loaders.building import TextBuilder, document_of, titled
 from qa.loaders.decoding import decode
 from qa.loaders.frontmatter import read_side
-from qa.loaders.html_blocks import HtmlBlocks
-from qa.loaders.html_main import is_furniture, is_hidden, main_part
+from qa.loaders.html_blocks import HtmlBlocks, add_drafts
+from qa.loaders.html_furniture import is_furniture, is_hidden
+from qa.loaders.html_main import main_part, titled_elements
 from qa.loaders.html_meta import declared_charset, page_fields
-from qa.loaders.html_tree import Element, Item, flatten, shallow
+from qa.loaders.html_tree import Element, Item, flatten, opened, shallow
+from qa.loaders.html_trim import trimmed
 from qa.types import Document, RawFile
 
 
@@ -35,12 +37,13 @@ def _built(items: list[Item]) -> TextBuilder:
     builder = TextBuilder()
     root = main_part(items)
     if root:
-        HtmlBlocks(builder, items, _rule(root)).add(root)
+        add_drafts(builder, trimmed(HtmlBlocks(items, _rule(items, root)).read(root)))
     if root and not builder.blocks and isinstance(items[0], Element):
-        HtmlBlocks(builder, items, is_hidden).add(items[0])
+        add_drafts(builder, HtmlBlocks(items, is_hidden).read(items[0]))
     return builder
 
 
-def _rule(root: Element) -> Callable[[Element], bool]:
+def _rule(items: list[Item], root: Element) -> Callable[[Element], bool]:
     inside_main = root.tag != "body"
-    return lambda element: is_hidden(element) or is_furniture(element, root.size, inside_main)
+    titled = titled_elements(opened(items))
+    return lambda element: is_hidden(element) or is_furniture(element, root.size, inside_main, titled)
