@@ -7,6 +7,8 @@ from qa.errors import UnreadableDocument
 from qa.text import normalise
 
 MAX_BYTES = 50 * 1024 * 1024
+# A book has 10,000.
+MAX_LINES = 1_000_000
 # What charset-normalizer looks at: enough to tell, and soon done.
 _SAMPLE_BYTES = 64 * 1024
 # Latin text in a single-byte code has few of these; a picture or a program has many.
@@ -33,7 +35,7 @@ _SIGNATURES = (
 )
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
+def decode(data: bytes, declared: str | None = None, max_lines: int = MAX_LINES) -> str:
     """The normalised text of ``data``: by its mark, as UTF-8, as ``declared``, or as it looks.
 
     Raises :class:`~qa.errors.UnreadableDocument` for data that is not text or too long.
@@ -43,17 +45,24 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if text is None:
         text = _as(data, "utf-8") or _as(data, declared) or _by_looks(data)
     _refuse_junk(text)
-    return normalise(text)
+    text = normalise(text)
+    refuse_many("lines", text.count("\n"), max_lines)
+    return text
 
 
 def _refuse_unusable(data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        raise UnreadableDocument(
-            f"The file has {len(data):,} bytes; at most {MAX_BYTES:,} are read: split it into parts."
-        )
+    refuse_many("bytes", len(data), MAX_BYTES)
     if kind := seems_to_be(data):
         raise UnreadableDocument(
             f"The file is not text but seems to be {kind}: give its name the ending it should have."
+        )
+
+
+def refuse_many(things: str, number: int, most: int) -> None:
+    """Raises :class:`~qa.errors.UnreadableDocument` where a file has more ``things`` than are read."""
+    if number > most:
+        raise UnreadableDocument(
+            f"The file has {number:,} {things}; at most {most:,} are read: split it into parts."
         )
 
 

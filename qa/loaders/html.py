@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from qa.loaders.building import TextBuilder, document_of, titled
-from qa.loaders.decoding import decode
+from qa.loaders.decoding import decode, refuse_many
 from qa.loaders.frontmatter import read_side
 from qa.loaders.html_blocks import HtmlBlocks, add_drafts
 from qa.loaders.html_furniture import is_furniture, is_hidden
@@ -12,6 +12,9 @@ from qa.loaders.html_meta import declared_charset, page_fields
 from qa.loaders.html_tree import Element, Item, flatten, opened, shallow
 from qa.loaders.html_trim import trimmed
 from qa.types import Document, RawFile
+
+# The longest laws and standards have some ten thousand.
+MAX_TAGS = 300_000
 
 
 class HtmlLoader:
@@ -25,7 +28,9 @@ class HtmlLoader:
         from selectolax.lexbor import LexborHTMLParser
 
         side = read_side(file.side)
-        page = LexborHTMLParser(shallow(decode(file.data, declared_charset(file.data))))
+        source = decode(file.data, declared_charset(file.data))
+        refuse_many("tags", source.count("<"), MAX_TAGS)
+        page = LexborHTMLParser(shallow(source))
         builder = _built(flatten(page.root))
         text, blocks = builder.text, builder.blocks
         fields, title = titled(side, page_fields(page), text, blocks)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qa.loaders.building import TextBuilder
 from qa.loaders.html_furniture import is_hidden
-from qa.loaders.html_tables import is_data, table_lines
+from qa.loaders.html_tables import flowing, is_data, table_lines
 from qa.loaders.html_tree import Element, Item, flatten, opened, shallow
 from qa.loaders.html_trim import Draft
 from qa.loaders.lists import OpenLists
@@ -49,6 +49,7 @@ class HtmlBlocks:
         self._skip = skip
         self._lists = OpenLists()
         self._frames: list[bool] = []
+        self._flowing = flowing(items)
         self._headings = [each.start for each in opened(items) if each.tag in _HEADINGS]
         self._words: list[str] = []
         self._broken = False
@@ -95,7 +96,7 @@ class HtmlBlocks:
             self._break()
         elif tag == "pre":
             return self._add_code(element)
-        elif tag == "table" and is_data(self._items, element):
+        elif tag == "table" and is_data(self._items, element, self._flowing):
             return self._add_table(element)
         elif tag in _BLOCKS:
             self._flush()
