@@ -21,6 +21,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Of ten signs that are not ASCII, at least nine fit where a few bytes of UTF-8 are lost.
+_FITTING = 10
+_CODES_OF_PAGES = re.compile(
+    r"cp\d+|iso8859-\d+|ascii|koi8-[ru]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis|utf-8"
+)
+# Pages that name the first are in the second, which has more signs.
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP, Word or PowerPoint file"),
@@ -43,7 +56,7 @@ def decode(data: bytes, declared: str | None = None, max_lines: int = MAX_LINES)
     _refuse_unusable(data)
     text = _by_mark(data)
     if text is None:
-        text = _as(data, "utf-8") or _as(data, declared) or _by_looks(data)
+        text = _as(data, "utf-8") or _nearly_utf8(data) or _as(data, _meant(declared)) or _by_looks(data)
     _refuse_junk(text)
     text = normalise(text)
     refuse_many("lines", text.count("\n"), max_lines)
@@ -85,6 +98,22 @@ def _as(data: bytes, code: str | None) -> str | None:
         return data.decode(code) if code else None
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """``data`` read as UTF-8 where nearly all that is not ASCII fits; None for others."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return text if len(text) - len(text.encode("ascii", "ignore")) > _FITTING * lost else None
+
+
+def _meant(declared: str | None) -> str | None:
+    """The code that a declaration means, as browsers read it; None for codes that no page is in."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    return _WIDER.get(name, name) if _CODES_OF_PAGES.fullmatch(name) else None
 
 
 def _by_looks(data: bytes) -> str:

@@ -13,7 +13,7 @@ INTRODUCTION = (
 )
 AIMS = ["Warn each other within two hours.", "Share what was learnt.", "Keep a list of people to call."]
 STEPS = ["The team in need asks for help.", "The nearest team answers.", "Both write down what was done."]
-COSTS = "The town that asked pays for travel. Wages are paid by the town that sends its team, for at most ten days a year."
+COSTS = "The town that asked pays for travel. Wages are paid by the town that sends its team."
 ROWS = [("Town", "Team", "Since"), ("Ostby", "four people", "2019"), ("Quay", "two people", "2021")]
 
 Block = tuple[str, int, str]
