@@ -10,7 +10,7 @@ from qa.loaders.decoding import seems_to_be
 MAX_ENTRIES = 10_000
 MAX_UNPACKED_BYTES = 512 * 1024 * 1024
 # Only XML is unpacked and parsed; a document of a thousand pages has about 30 MB of it.
-MAX_XML_BYTES = 64 * 1024 * 1024
+MAX_XML_BYTES = 48 * 1024 * 1024
 # Text shrinks to a tenth, tables of the same few words to a fiftieth.
 MAX_RATIO = 200
 _RATIO_FROM_BYTES = 8 * 1024 * 1024

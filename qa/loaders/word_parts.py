@@ -3,9 +3,12 @@
 import io
 from typing import Any
 
+from qa.loaders.decoding import refuse_many
 from qa.loaders.office_package import opened, parsed
 from qa.loaders.word_xml import Node, W, number, value
 
+# A document of a thousand pages has 30,000.
+MAX_PARAGRAPHS = 200_000
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
@@ -17,6 +20,7 @@ class Parts:
         self.properties = document.core_properties
         self._links = document.part.rels.values()
         self.body: Node = document.element.body
+        refuse_many("paragraphs", sum(1 for _ in self.body.iter(W + "p")), MAX_PARAGRAPHS)
         self.styles = self._part("styles")
         self.numbering = self._part("numbering")
         self._notes = {kind: self._read_notes(kind) for kind in _NOTES}

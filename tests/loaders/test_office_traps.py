@@ -13,7 +13,7 @@ from reading import check, load
 from word_files import PACKAGE, docx, entries, p, zipped
 
 from qa.errors import EmptyDocument, LoadError, UnreadableDocument
-from qa.loaders import office_archive, standard_loaders
+from qa.loaders import office_archive, standard_loaders, word_parts
 from qa.types import RawFile
 
 WORDS = docx(p("Words of a document."))
@@ -94,6 +94,12 @@ def test_an_archive_of_too_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(office_archive, "MAX_ENTRIES", 5)
     with pytest.raises(UnreadableDocument, match=r"of 7 parts; at most 5"):
         load(with_files(a_bin=b"", b_bin=b"", c_bin=b""), "a.docx")
+
+
+def test_a_document_of_too_many_paragraphs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_parts, "MAX_PARAGRAPHS", 2)
+    with pytest.raises(UnreadableDocument, match="has 3 paragraphs; at most 2 are read"):
+        load(docx(p("a") * 3), "a.docx")
 
 
 def test_a_size_that_lies_unpacks_to_no_more_than_it_says() -> None:
