@@ -20,7 +20,7 @@ MAX_TAGS = 300_000
 class HtmlLoader:
     """Reads web pages: headings, paragraphs, lists, tables and code of their main part."""
 
-    name = "html/1"
+    name = "html/2"
     suffixes = frozenset({".html", ".htm"})
 
     def load(self, file: RawFile) -> Document:
