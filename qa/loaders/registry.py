@@ -38,5 +38,7 @@ def standard_loaders() -> Loaders:
     from qa.loaders.html import HtmlLoader
     from qa.loaders.markdown import MarkdownLoader
     from qa.loaders.plain import PlainLoader
+    from qa.loaders.slides import SlidesLoader
+    from qa.loaders.word import WordLoader
 
-    return Loaders([MarkdownLoader(), PlainLoader(), HtmlLoader()])
+    return Loaders([MarkdownLoader(), PlainLoader(), HtmlLoader(), WordLoader(), SlidesLoader()])
