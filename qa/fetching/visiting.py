@@ -116,13 +116,13 @@ class Visit:
     def _asked(
         self, url: httpx.URL, conditions: Mapping[str, str]
     ) -> AbstractContextManager[httpcore.Response]:
-        headers: dict[bytes | str, bytes | str] = {
-            "Host": url.netloc,
-            "User-Agent": USER_AGENT,
-            "Accept": _ACCEPT,
-            "Accept-Encoding": "gzip",
-            **conditions,
-        }
+        headers: list[tuple[bytes | str, bytes | str]] = [
+            ("Host", url.netloc),
+            ("User-Agent", USER_AGENT),
+            ("Accept", _ACCEPT),
+            ("Accept-Encoding", "gzip"),
+            *conditions.items(),
+        ]
         limits = {"connect": self._limits.connect, "read": self._limits.read, "write": self._limits.read}
         return self._connections.stream("GET", str(url), headers=headers, extensions={"timeout": limits})
 
