@@ -89,9 +89,7 @@ class Desk:
         other = clash(name, self._names)
         if other is None:
             return None
-        return (
-            f"It would be called {name}, which some systems take for {other}: choose another name with --as."
-        )
+        return f"It would be called {name}, which cannot stand beside {other}: choose another name with --as."
 
     def _addition(self, origin: str, offered: RawFile) -> Addition:
         there = standing(self._root, offered.id)

@@ -125,7 +125,8 @@ def _bytes(root: Path, path: Path) -> bytes:
 def _steady(path: Path) -> bytes:
     """What ``path`` holds, read while nobody wrote to it. Raises UnreadableDocument."""
     for pause in _PAUSES:
-        time.sleep(pause)
+        if pause:
+            time.sleep(pause)
         before = _stamp(path)
         data = path.read_bytes()
         if before == _stamp(path) and len(data) == before[1]:

@@ -1,6 +1,7 @@
 """Waiting for the corpus folder to change."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 from threading import Event
 
@@ -16,20 +17,22 @@ _LOOK = 0.5
 def changes(root: Path, stop: Event, *, quiet: float = QUIET) -> Iterator[None]:
     """One None at once, then one after each change of a document or side file, until ``stop`` is set.
 
-    What changes while the caller is at work is told next. A folder that is not there is waited for.
+    What changes while the caller is at work is told next. A folder that goes, and one that comes
+    in its place, are changes.
     """
-    first = True
+    missing = False
     while not stop.is_set():
-        if not root.is_dir():
-            if first:
-                yield None
-            first = False
-            stop.wait(_LOOK)
+        if root.is_dir():
+            missing = False
+            with suppress(FileNotFoundError):  # it can go at any moment
+                for number, changed in enumerate(_watched(root, stop, quiet)):
+                    if number == 0 or changed:
+                        yield None
             continue
-        for changed in _watched(root, stop, quiet):
-            if first or changed:
-                yield None
-            first = False
+        if not missing:
+            yield None
+        missing = True
+        stop.wait(_LOOK)
 
 
 def _watched(root: Path, stop: Event, quiet: float) -> Iterator[bool]:
@@ -50,7 +53,6 @@ def _watched(root: Path, stop: Event, quiet: float) -> Iterator[bool]:
     ):
         yield bool(found)
         if not here.is_dir() or here.stat().st_ino != folder:
-            yield True
             return
 
 
