@@ -64,7 +64,10 @@ def edit(
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> int:
-    """Say what is known of a document; an empty text takes a field away."""
+    """Say what is known of a document.
+
+    An empty text takes a field away.
+    """
     given = {
         "title": title,
         "publisher": publisher,

@@ -32,7 +32,7 @@ def refresh(
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> int:
-    """Fetch documents from their addresses again and say what has changed.
+    """Fetch pages of the Web again and say what has changed.
 
     Exit code 1 where a page is gone or could not be fetched; the document is kept then.
     """
