@@ -21,6 +21,7 @@ def place(root: Path, file: RawFile) -> None:
     with _writing(file.id):
         path.parent.mkdir(parents=True, exist_ok=True)
         _require_inside(root, path)
+        _sweep(path.parent)
         if file.side is not None:
             _replace(_side(path), file.side)
         if not path.is_file() or path.is_symlink() or path.read_bytes() != file.data:
@@ -79,7 +80,7 @@ def _require_inside(root: Path, path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = path.with_name(f".qa-{secrets.token_hex(8)}.tmp")
     try:
         with beside.open("xb") as file:
             file.write(data)
@@ -88,6 +89,12 @@ def _replace(path: Path, data: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what killed commands left in ``folder``; the corpus is held, so nobody else is writing."""
+    for path in folder.glob(".qa-*.tmp"):
+        path.unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

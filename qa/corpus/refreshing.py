@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from qa.corpus.files import read, scan
+from qa.corpus.files import SIDE_SUFFIX, read, scan
 from qa.corpus.finding import find
 from qa.corpus.intake import LoaderChoice
 from qa.corpus.loading import load
@@ -67,6 +67,8 @@ def fetched_names(root: Path, wanted: Sequence[str] = ()) -> tuple[str, ...]:
 
 def _address(root: Path, name: str) -> str | None:
     """The address that ``name`` was fetched from; None where it was not, or nobody can tell."""
+    if not (root / f"{name}{SIDE_SUFFIX}").is_file():
+        return None
     try:
         return _source(read(root, name))[0]
     except LoadError:
@@ -104,11 +106,17 @@ def _refreshed(file: RawFile, fetch: Fetch, loaders: LoaderChoice, by_hand: bool
     page = fetch.fetch(address, *((said.get("etag"), said.get("last_modified")) if own else (None, None)))
     if page is None or page.data == file.data:
         return Refreshed(file.id, Outcome.UNCHANGED)
-    if page.suffix != PurePosixPath(file.id).suffix.lower():
+    if page.suffix != _kind(file.id):
         raise CorpusError(f"It is now a file of another kind ({page.suffix}): add the address anew.")
     new = RawFile(file.id, page.data, side_of(page, address, file.side))
     difference = difference_of(load(loaders, file), load(loaders, new))
     return Refreshed(file.id, Outcome.CHANGED, None, difference, file, new)
+
+
+def _kind(name: str) -> str:
+    """The ending of ``name``, of several for one kind of file the usual one."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return {".htm": ".html", ".markdown": ".md"}.get(suffix, suffix)
 
 
 def difference_of(old: Document, new: Document) -> Difference:

@@ -170,6 +170,8 @@ def update(settings: Settings, progress: Progress | None = None) -> BuildReport:
         except IndexBusy:
             if time.monotonic() >= deadline:
                 raise
+            if progress is not None:
+                progress(0, 1, "waiting for another build")
             time.sleep(_STEP)
 
 

@@ -1,10 +1,12 @@
 """What is added is looked at first, and nothing that is there is lost."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from shelves import Library, digest
+from small_engine import fake_models
 
 from qa.corpus.offers import Offer, Refusal
 from qa.errors import CorpusError, FetchError
@@ -136,6 +138,43 @@ def test_a_full_disk_leaves_the_old_document(library: Library, monkeypatch: pyte
     assert word == "refused"
     assert "norms.md cannot be written into the corpus (No space left on device)" in str(reason)
     assert library.files() == before
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing catches it."""
+
+
+@pytest.mark.parametrize("moment", range(7))
+def test_a_command_killed_at_any_moment_leaves_the_old_document_or_the_new(
+    library: Library, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    path = library.outside("norms.md", STUXNET)
+    library.outside("norms.md.yaml", "title: The worm\n")
+    old = library.files()
+    new = old | {"norms.md": STUXNET.encode(), "norms.md.yaml": b"title: The worm\n"}
+    steps = iter(range(100))
+
+    def dying(name: str) -> None:
+        real = getattr(os, name)
+
+        def step(*arguments: object, **more: object) -> object:
+            if next(steps) >= moment:
+                raise Killed
+            return real(*arguments, **more)
+
+        monkeypatch.setattr(os, name, step)
+
+    for name in ("fsync", "replace", "unlink"):
+        dying(name)
+    with pytest.raises(Killed):
+        library.add(path, replacing=True, twice=True)
+    monkeypatch.undo()
+    there = {name: data for name, data in library.files().items() if not name.startswith(".qa-")}
+    assert {key: there[key] for key in old} in (old, {key: new[key] for key in old})
+    with fake_models():
+        assert not staff.update(library.here).failed
+        library.add(path, replacing=True, twice=True)
+    assert library.files() == new
 
 
 # Duplicates
