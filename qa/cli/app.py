@@ -8,10 +8,13 @@ import typer
 
 from qa import __version__
 from qa.cli import terminal
+from qa.cli.adding import EXAMPLES as ADD_EXAMPLES
+from qa.cli.adding import add
 from qa.cli.ask import EXAMPLES as ASK_EXAMPLES
 from qa.cli.ask import ask
 from qa.cli.build import EXAMPLES as BUILD_EXAMPLES
 from qa.cli.build import build
+from qa.cli.changing import EDIT_EXAMPLES, REMOVE_EXAMPLES, RENAME_EXAMPLES, edit, remove, rename
 from qa.cli.check import EXAMPLES as CHECK_EXAMPLES
 from qa.cli.check import check
 from qa.cli.compare import EXAMPLES as COMPARE_EXAMPLES
@@ -24,11 +27,15 @@ from qa.cli.evaluate import evaluate
 from qa.cli.guard import guarded
 from qa.cli.inbox import EXAMPLES as INBOX_EXAMPLES
 from qa.cli.inbox import EXPORT_EXAMPLES, FORGET_EXAMPLES, export, forget, inbox
+from qa.cli.refreshing import EXAMPLES as REFRESH_EXAMPLES
+from qa.cli.refreshing import refresh
 from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
 from qa.cli.search import search
 from qa.cli.serve import EXAMPLES as SERVE_EXAMPLES
 from qa.cli.serve import serve
 from qa.cli.versions import HISTORY_EXAMPLES, ROLLBACK_EXAMPLES, history, rollback
+from qa.cli.watching import EXAMPLES as WATCH_EXAMPLES
+from qa.cli.watching import watch
 
 # A further command: write it in a module of its own and add it here.
 COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
@@ -40,6 +47,12 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("check", check, CHECK_EXAMPLES),
     ("history", history, HISTORY_EXAMPLES),
     ("rollback", rollback, ROLLBACK_EXAMPLES),
+    ("add", add, ADD_EXAMPLES),
+    ("remove", remove, REMOVE_EXAMPLES),
+    ("rename", rename, RENAME_EXAMPLES),
+    ("edit", edit, EDIT_EXAMPLES),
+    ("refresh", refresh, REFRESH_EXAMPLES),
+    ("watch", watch, WATCH_EXAMPLES),
     ("eval", evaluate, EVAL_EXAMPLES),
     ("compare", compare_runs, COMPARE_EXAMPLES),
     ("serve", serve, SERVE_EXAMPLES),

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from qa.corpus.embedding import Embedded, embed, text_of
 from qa.corpus.entries import change_of, entries_of, line_of, passages_of, report_of
-from qa.corpus.files import CorpusFiles, scan
+from qa.corpus.files import scan
 from qa.corpus.intake import CorpusReader, Intake, LoaderChoice
 from qa.corpus.lines import lines_from, spans_of
 from qa.corpus.restoring import restore
 from qa.corpus.start import Start
 from qa.corpus.terms_of import terms_of
-from qa.errors import CorpusError, IndexMismatch, IndexMissing, OtherFormat
+from qa.errors import CorpusError, IndexFault, IndexMismatch, IndexMissing, OtherFormat
 from qa.protocols import Encoder, Progress, Splitter
 from qa.store import Change, DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest, Plan
 from qa.store.manifest import corpus_version
@@ -77,15 +77,15 @@ class CorpusBuilder:
 
         What did not change is neither loaded nor embedded again; where nothing changed at all,
         nothing is written. A document that can no longer be loaded leaves the index and is
-        reported as failed. ``rebuild`` does everything anew. ``progress`` hears of "read",
-        "embed" and "write"; ``by`` goes into the history; generation ``spare`` is kept. What
-        going back began and did not finish is finished first. Raises CorpusError, and
-        keeps the old generation, where no document can be loaded at all; IndexFault where
-        another build is running.
+        reported as failed. A folder without documents gives a generation without any.
+        ``rebuild`` does everything anew. ``progress`` hears of "read", "embed" and "write"; ``by``
+        goes into the history; generation ``spare`` is kept. What going back began and did not
+        finish is finished first. Raises CorpusError, and keeps the old generation, where there are
+        documents but none can be loaded and none was removed, or where there is no folder;
+        IndexFault where another build is running.
         """
         if self._store.plan() is None:
-            files = scan(self._corpus)
-            self._require(bool(files.ids), files)
+            scan(self._corpus)  # where there is no corpus, no index folder is made
         with self._store.writer(spare) as writer:
             plan = self._carried_out()
             report = self._build(writer, self._start(rebuild, plan, by), progress)
@@ -104,7 +104,7 @@ class CorpusBuilder:
     def _build(self, writer: GenerationWriter, start: Start, progress: Progress) -> BuildReport:
         reader = CorpusReader(self._corpus, self._loaders, self._splitter, start.old, writer.keep)
         intake = reader.take(scan(self._corpus), progress)
-        self._require(bool(intake.documents), intake)
+        self._require_documents(intake)
         if start.old is not None and self._is_current(start.old.manifest, intake):
             return report_of(start.old.manifest, start.old, intake, embedded=0)
         return self._write(writer, start, intake, progress)
@@ -123,16 +123,27 @@ class CorpusBuilder:
         except (IndexMissing, OtherFormat):
             return None
 
-    def _require(self, loadable: bool, found: CorpusFiles | Intake) -> None:
-        if loadable:
+    def _cited(self) -> frozenset[str] | None:
+        """Ids of the documents that are cited now; None where nothing can be."""
+        try:
+            return frozenset(self._store.open().entries)
+        except IndexFault:
+            return None
+
+    def _require_documents(self, intake: Intake) -> None:
+        """Raises CorpusError where all documents fail at once: something else is wrong then.
+
+        Not where one was removed, as it must not be cited again, and not where none was left.
+        """
+        failed = {each.document for each in intake.failures}
+        if intake.documents or not failed:
             return
-        if not found.failures:
-            raise CorpusError(
-                f"The corpus folder {self._corpus} holds no documents: put some into it, then run `qa build`."
-            )
-        first = found.failures[0]
+        answering = self._cited()
+        if answering is not None and not (answering and answering <= failed):
+            return
+        first = intake.failures[0]
         raise CorpusError(
-            f"No document in {self._corpus} can be loaded ({len(found.failures)} failed, first "
+            f"No document in {self._corpus} can be loaded ({len(failed)} failed, first "
             f"{first.document}: {first.reason}) Mend or replace them, then run `qa build`."
         )
 

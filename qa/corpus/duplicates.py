@@ -41,6 +41,29 @@ def nearly_same(texts: Mapping[str, str]) -> list[tuple[str, str, float]]:
     return sorted(found, key=lambda pair: -pair[2])
 
 
+class Shelf:
+    """Texts to compare a further one with; only their runs of words are kept."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, Runs] = {}
+
+    def put(self, name: str, text: str) -> None:
+        """After this ``name`` stands for ``text``."""
+        self._runs[name] = runs_of(text)
+
+    def like(self, text: str) -> list[tuple[str, float]]:
+        """Names of the texts that are nearly the same as ``text``, likest first, with their shares."""
+        wanted = runs_of(text)
+        found = [
+            (name, share)
+            for name, runs in self._runs.items()
+            # Sets of such different sizes cannot share enough, and counting takes longer.
+            if min(len(runs), len(wanted)) >= NEARLY_SAME * max(len(runs), len(wanted))
+            and (share := shared(runs, wanted)) >= NEARLY_SAME
+        ]
+        return sorted(found, key=lambda pair: -pair[1])
+
+
 def runs_of(text: str) -> Runs:
     """The different runs of words of ``text`` as numbers, ascending; letter case does not count."""
     words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]

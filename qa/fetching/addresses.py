@@ -6,7 +6,7 @@ import httpx
 
 from qa.errors import FetchError
 
-LONGEST = 2_000
+LONGEST = 1_000
 PORTS = frozenset({80, 443, 8080, 8443})
 """Ports that web servers use; on others listen services that a page must not lead us to."""
 _SCHEMES = {"http": 80, "https": 443}
@@ -51,6 +51,10 @@ def port_of(url: httpx.URL) -> int:
 def shown(url: httpx.URL) -> str:
     """The address for a message, without user name and password."""
     return str(url.copy_with(userinfo=b""))
+
+
+class NotPublic(FetchError):
+    """The server is not one of the public Internet."""
 
 
 def is_public(machine: str) -> bool:

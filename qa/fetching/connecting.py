@@ -8,8 +8,7 @@ from typing import Any
 
 import httpcore
 
-from qa.errors import FetchError
-from qa.fetching.addresses import is_loopback, is_public
+from qa.fetching.addresses import NotPublic, is_loopback, is_public
 
 Resolve = Callable[[str, int], Sequence[str]]
 """Name and port of a server -> its IP addresses. Raises OSError where it has none."""
@@ -42,7 +41,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """A connection to ``host``. Raises FetchError where it is not of the public Internet."""
+        """A connection to ``host``. Raises NotPublic where it is not of the public Internet."""
         machines = self._machines(host, port)
         for machine in machines[:-1]:
             try:
@@ -58,7 +57,7 @@ class CheckedBackend(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"the server {host} is not known") from exc
         for machine in machines:
             if not is_public(machine) and not (self._loopback and is_loopback(machine)):
-                raise FetchError(
+                raise NotPublic(
                     f"The server {host} is not fetched from: its address {machine} is not one of the "
                     "public Internet."
                 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import httpx
 
 from qa.errors import FetchError, Vanished
+from qa.fetching.addresses import NotPublic
 
 LARGEST = 512 * 1024
 
@@ -35,6 +36,8 @@ class Robots:
             text = self._ask(file).decode("utf-8-sig", "replace")
         except Vanished:
             return lambda _: True
+        except NotPublic:
+            raise
         except FetchError as exc:
             raise FetchError(
                 f"{file}, which says what may be fetched, cannot be read, so nothing is: {exc}"

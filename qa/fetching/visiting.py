@@ -22,6 +22,7 @@ USER_AGENT = f"{NAME}/{__version__}"
 REDIRECTS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _GONE = frozenset({404, 410})
+_LONGEST_MARK = 500
 _ACCEPT = "text/html,application/pdf,text/plain,text/markdown,*/*;q=0.5"
 
 
@@ -53,6 +54,11 @@ def _refuse_status(url: httpx.URL, status: int) -> None:
     if status != 200:
         hint = "it wants a sign-in or does not serve programs" if status in (401, 403) else "try again later"
         raise FetchError(f"{shown(url)} cannot be fetched: the server answers {status}; {hint}.")
+
+
+def is_sent(mark: str) -> bool:
+    """Whether the server's word for a state of a page can be sent back to it."""
+    return 0 < len(mark) <= _LONGEST_MARK and mark.isascii() and mark.isprintable()
 
 
 def _headers(response: httpcore.Response) -> dict[str, str]:
@@ -98,7 +104,8 @@ class Visit:
             refuse_type(kind, self._accepted)
             data = self._body(response, headers, self._limits.size)
             suffix = kind_of(data, kind, url.path, self._accepted)
-            return Fetched(str(url), data, suffix, headers.get("etag"), headers.get("last-modified"))
+            marks = (headers.get(name, "") for name in ("etag", "last-modified"))
+            return Fetched(str(url), data, suffix, *(mark if is_sent(mark) else None for mark in marks))
 
     def _robots_file(self, url: httpx.URL) -> bytes:
         """The bytes of a robots.txt. Raises Vanished for any refusal that is the client's fault."""
@@ -116,13 +123,13 @@ class Visit:
     def _asked(
         self, url: httpx.URL, conditions: Mapping[str, str]
     ) -> AbstractContextManager[httpcore.Response]:
-        headers: dict[bytes | str, bytes | str] = {
-            "Host": url.netloc,
-            "User-Agent": USER_AGENT,
-            "Accept": _ACCEPT,
-            "Accept-Encoding": "gzip",
-            **conditions,
-        }
+        headers: list[tuple[bytes | str, bytes | str]] = [
+            ("Host", url.netloc),
+            ("User-Agent", USER_AGENT),
+            ("Accept", _ACCEPT),
+            ("Accept-Encoding", "gzip"),
+            *conditions.items(),
+        ]
         limits = {"connect": self._limits.connect, "read": self._limits.read, "write": self._limits.read}
         return self._connections.stream("GET", str(url), headers=headers, extensions={"timeout": limits})
 

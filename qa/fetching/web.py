@@ -7,7 +7,7 @@ import httpx
 
 from qa.fetching.addresses import checked
 from qa.fetching.connecting import CheckedBackend, Resolve, resolve
-from qa.fetching.visiting import Limits, Visit
+from qa.fetching.visiting import Limits, Visit, is_sent
 from qa.types import Fetched
 
 
@@ -47,4 +47,4 @@ class WebFetcher:
 
 def _conditions(etag: str | None, modified: str | None) -> dict[str, str]:
     given = {"If-None-Match": etag, "If-Modified-Since": modified}
-    return {name: value for name, value in given.items() if value}
+    return {name: value for name, value in given.items() if value and is_sent(value)}

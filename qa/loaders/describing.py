@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
 
 import yaml
@@ -45,8 +45,8 @@ def with_values(side: bytes | None, changes: Mapping[str, str | None]) -> bytes 
 
 def _checked(changes: Mapping[str, str]) -> dict[str, str | None]:
     """The values as a loader reads them, None for empty ones."""
-    fields = parse_fields({name: _plain(value) for name, value in changes.items()})
-    return {name: getattr(fields, name) for name in changes}
+    said = parse_fields({name: _plain(value) for name, value in changes.items()})
+    return {name: getattr(said, name) for name in changes}
 
 
 def _plain(value: str) -> str:
@@ -96,7 +96,9 @@ def _says(text: str, before: Fields, body: str, values: Mapping[str, str | None]
         after, rest = split_front_matter(normalise(text))
     except UnreadableDocument:
         return False
-    return after == replace(before, **values) and rest.lstrip("\n") == body.lstrip("\n")
+    kept = {each.name: getattr(before, each.name) for each in fields(Fields)}
+    said = {each.name: getattr(after, each.name) for each in fields(Fields)}
+    return said == kept | dict(values) and rest.lstrip("\n") == body.lstrip("\n")
 
 
 def _yaml(values: Mapping[str, object]) -> bytes:

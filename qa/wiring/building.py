@@ -8,7 +8,7 @@ from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
 from qa.loaders import standard_loaders
-from qa.protocols import Progress
+from qa.protocols import Encoder, Progress, Splitter
 from qa.store import GenerationStore
 from qa.types import BuildReport
 from qa.wiring.encoders import building_encoder
@@ -49,10 +49,19 @@ def _builder(settings: Settings, report: Progress) -> CorpusBuilder:
         settings.corpus,
         store_of(settings),
         loaders=standard_loaders(),
-        splitter=RecursiveSplitter(encoder.count_pieces, encoder.max_pieces, settings.passage_pieces),
+        splitter=_splitter(encoder, settings),
         encoder=encoder,
         indexes=INDEX_WRITERS,
     )
+
+
+def splitter(settings: Settings) -> Splitter:
+    """Splits documents as a build does. Raises ModelUnavailable."""
+    return _splitter(building_encoder(settings), settings)
+
+
+def _splitter(encoder: Encoder, settings: Settings) -> Splitter:
+    return RecursiveSplitter(encoder.count_pieces, encoder.max_pieces, settings.passage_pieces)
 
 
 def ensure_index(settings: Settings, progress: Progress | None = None) -> BuildReport | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from building import Workshop, content, dense, files_below, lexical
+from building import Workshop, content, dense, files_below, lexical, nearest
 from fakes import HashingEncoder, TextLoader
 
 from qa.errors import CorpusError, IndexFault, IndexMismatch, ModelUnavailable, UnknownDocument
@@ -262,21 +262,59 @@ def test_a_missing_model_is_not_the_fault_of_a_file(workshop: Workshop) -> None:
         workshop.build()
 
 
-@pytest.mark.parametrize("kind", ["missing", "empty", "failed"])
-def test_an_empty_corpus_keeps_the_old_generation(workshop: Workshop, kind: str) -> None:
-    workshop.build()
+def emptied(workshop: Workshop) -> None:
     for path in [path for path in workshop.corpus.rglob("*") if path.is_file()]:
         path.unlink()
-    if kind == "missing":
-        workshop.corpus.rename(workshop.root / "away")
-    if kind == "failed":
-        workshop.put("film.mp4", b"film")
-    message = {"missing": "does not exist", "empty": "holds no documents", "failed": r"first film\.mp4: No"}
+
+
+def test_a_missing_folder_keeps_the_old_generation(workshop: Workshop) -> None:
+    workshop.build()
+    workshop.corpus.rename(workshop.root / "away")
     for rebuild in (False, True):
-        with pytest.raises(CorpusError, match=message[kind]):
+        with pytest.raises(CorpusError, match="does not exist"):
             workshop.build(rebuild=rebuild)
     assert workshop.store.layout.numbers() == [1]
+
+
+def test_where_all_documents_fail_at_once_the_old_generation_stays(workshop: Workshop) -> None:
+    workshop.build()
+    for name in ("norms.md", "paris/call.md", "treaty.txt"):
+        workshop.put(name, b"\xff")
+    for rebuild in (False, True):
+        with pytest.raises(CorpusError, match=r"3 failed, first norms\.md: The file is not text"):
+            workshop.build(rebuild=rebuild)
     assert len(workshop.store.open().passages) == 4
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_corpus_without_documents_cites_nothing(workshop: Workshop, rebuild: bool) -> None:
+    workshop.build()
+    emptied(workshop)
+    report = workshop.build(rebuild=rebuild)
+    assert (report.generation, report.passages) == (2, 0)
+    generation = workshop.store.open()
+    assert (generation.entries, generation.passages, generation.vectors.shape) == ({}, [], (0, 64))
+    assert dense(generation, "norms") == lexical(generation, "norms") == nearest(generation, "norms") == []
+    assert workshop.build().generation == 2
+    workshop.put("norms.md", "Eleven norms bind states.")
+    assert workshop.build().added == ("norms.md",)
+
+
+def test_the_first_build_of_an_empty_folder(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path)
+    workshop.corpus.mkdir()
+    assert workshop.build().passages == 0
+
+
+def test_a_removed_document_goes_although_all_others_fail(workshop: Workshop) -> None:
+    workshop.build()
+    emptied(workshop)
+    workshop.put("norms.md", b"\xff")
+    report = workshop.build()
+    assert report.removed == ("paris/call.md", "treaty.txt")
+    assert report.failed == (Failure("norms.md", "The file is not text."),)
+    assert workshop.store.open().entries == {}
+    assert workshop.build().generation == report.generation
 
 
 def test_no_corpus_makes_no_index_folder(tmp_path: Path) -> None:

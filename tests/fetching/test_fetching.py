@@ -43,6 +43,14 @@ def test_a_page_that_is_still_the_same(site: Site, web: WebFetcher) -> None:
     assert site.asked[-1][1]["if-modified-since"] == "Mon, 23 Nov 2026 10:00:00 GMT"
 
 
+def test_words_of_the_server_that_cannot_be_sent_back_are_dropped(site: Site, web: WebFetcher) -> None:
+    site.put("/", PAGE, headers={"ETag": "x" * 501, "Last-Modified": "Março"})
+    found = web.fetch(site.url(), etag="Março", modified="a\r\nX-Evil: 1")
+    assert found is not None
+    assert (found.etag, found.modified) == (None, None)
+    assert site.asked[-1][1].keys() <= {"host", "user-agent", "accept", "accept-encoding"}
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_page_that_is_gone(site: Site, web: WebFetcher, status: int) -> None:
     site.put("/old", status=status)
