@@ -107,10 +107,10 @@ class Paragraphs:
         """The line's marker where an item can begin with it."""
         line = self._lines[place]
         marker = marker_of(line.text)
-        if marker is None or not marker.number or place == 0:
+        if marker is None or place == 0 or not (marker.number or line.text[0] in "-–—*"):
             return marker
         before = self._lines[place - 1]
-        if self._item is not None and follows(marker.number, self._item):
+        if marker.number and self._item is not None and follows(marker.number, self._item):
             return marker
         parted = _END.search(before.text) or not self._is_full(place - 1) or self._is_apart(place)
         return marker if parted else None

@@ -25,7 +25,7 @@ def _strip(page: Page, going_on: bool) -> bool:
     texts = [merged(row).text for row in found]
     title = next((n for n, text in enumerate(texts) if CONTENTS.fullmatch(text.strip())), None)
     led = [n for n, text in enumerate(texts) if in_contents(text)]
-    if len(led) < _LEAST:
+    if len(led) < _LEAST and not any(ends_in_page(texts[n]) for n in led):
         led = _numbered(texts, 0 if title is None else title + 1) if going_on or title is not None else []
     if not led:
         return False

@@ -103,6 +103,7 @@ def _mark_notes(drafts: Sequence[Draft], page: Page, looks: Looks) -> None:
             first = place
     for draft in drafts[first:]:
         draft.note = True
+        draft.kind = BlockKind.PARAGRAPH
 
 
 def _in_order(flow: Sequence[Sequence[Draft]]) -> Iterator[Draft]:

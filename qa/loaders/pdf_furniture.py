@@ -9,7 +9,8 @@ from qa.loaders.pdf_lines import Line, rows
 from qa.loaders.pdf_pages import Page
 
 # Shares of a page's height: where furniture stands, and how far it may move.
-_ZONE = 0.13
+_TOP = 0.13
+_BOTTOM = 0.18
 _SAME = 0.012
 _FEW = 3
 _MOST = 0.6
@@ -54,13 +55,13 @@ def _strip(pages: Sequence[Page], edge: Callable[[Page], Iterator[_Row]]) -> Non
 
 def _tops(page: Page) -> Iterator[_Row]:
     for row in rows(page.lines)[:_MAX_ROWS]:
-        if row[0].base < _ZONE * page.height:
+        if row[0].base < _TOP * page.height:
             yield _row(row, page)
 
 
 def _bottoms(page: Page) -> Iterator[_Row]:
     for row in reversed(rows(page.lines)[-_MAX_ROWS:]):
-        if row[0].base > (1 - _ZONE) * page.height:
+        if row[0].base > (1 - _BOTTOM) * page.height:
             yield _row(row, page)
 
 

@@ -70,7 +70,7 @@ def _is_heading(draft: Draft, looks: Looks, common: set[tuple[float, bool]], fol
         return False
     if draft.marker and not draft.marker.number:
         return False
-    if draft.bold and unusual and draft.size > 0.9 * looks.size:
+    if draft.bold and unusual and draft.size > 0.85 * looks.size:
         return True
     return _is_plain_heading(draft, looks, following)
 
@@ -78,12 +78,14 @@ def _is_heading(draft: Draft, looks: Looks, common: set[tuple[float, bool]], fol
 def _is_plain_heading(draft: Draft, looks: Looks, following: Draft | None) -> bool:
     """A heading in the size and weight of the text: in capitals, or numbered like 2.1."""
     text = draft.text.strip()
-    if draft.full or len(draft.lines) > 2 or following is None or draft.size < 0.9 * looks.size:
+    if len(draft.lines) > 2 or following is None or draft.size < 0.85 * looks.size:
+        return False
+    if draft.full and not draft.centred:
         return False
     words = text[draft.marker.end :] if draft.marker else text
     if words.isupper() and sum(map(str.isalpha, words)) >= 4 and len(words.split()) <= 12:
         return True
-    return section_depth(text) > 1 and len(text.split()) <= 12 and not text[-1] in ".!?"
+    return section_depth(text) > 1 and len(text.split()) <= 12 and text[-1] not in ".!?"
 
 
 def _with_names(drafts: Sequence[Draft]) -> list[Draft]:
@@ -109,6 +111,7 @@ def _with_names(drafts: Sequence[Draft]) -> list[Draft]:
 def _set_levels(headings: Sequence[Draft], looks: Looks) -> None:
     """Levels of those that the outline does not know, from their looks and numbers."""
     styles = sorted({_style(draft, looks) for draft in headings if not draft.level})
+    ranks = _ranks(styles, looks)
     least: dict[_Style, int] = {}
     for draft in headings:
         depth = section_depth(draft.text)
@@ -120,13 +123,23 @@ def _set_levels(headings: Sequence[Draft], looks: Looks) -> None:
             continue
         style = _style(draft, looks)
         deeper = max(section_depth(draft.text) - least.get(style, 0), 0) if section_depth(draft.text) else 0
-        draft.level = min(styles.index(style) + 1 + deeper, _LEVELS)
+        draft.level = min(ranks[style] + deeper, _LEVELS)
+
+
+def _ranks(styles: Sequence[_Style], looks: Looks) -> dict[_Style, int]:
+    """A level for each style; where there are many, large ones share what the others leave."""
+    large = [style for style in styles if -style[0] > round(looks.size)]
+    rest = [style for style in styles if style not in large]
+    top = min(len(large), max(_LEVELS - len(rest), 1))
+    ranks = {style: 1 + place * top // len(large) for place, style in enumerate(large)}
+    return ranks | {style: min(top + 1 + place, _LEVELS) for place, style in enumerate(rest)}
 
 
 def _style(draft: Draft, looks: Looks) -> _Style:
     """Sorts from the highest heading to the lowest."""
     name = named_part(draft.text)
+    if name in _PARTS:
+        return (-round(looks.size), _PARTS.index(name), False, False)
     size = max(line.size for line in draft.lines)
     large = round(size) if size > _LARGE * looks.size else round(looks.size)
-    part = _PARTS.index(name) if name in _PARTS else len(_PARTS)
-    return (-large, part, not draft.bold, not draft.text.isupper())
+    return (-large, len(_PARTS), not draft.bold, not draft.text.isupper())

@@ -12,6 +12,13 @@ _HEAD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # They keep their hyphen before most words.
 _PREFIXES = frozenset("self non cross all ex half quasi anti pan semi mid well co-operation".split())
+# And before these, they do.
+_SUFFIXES = frozenset(
+    """
+    making based wide specific related term level driven free being oriented like led party keeping scale class
+    time style size sized risk effective party-level funded owned aware neutral date year
+    """.split()
+)
 _NO_SPACE = re.compile(r"[-\u2010\u2011/\u2013\u2014]$")
 
 
@@ -37,7 +44,7 @@ class Vocabulary:
         parted += self._words[f"{left}\u2010{right}"] + self._words[f"{left}\u2011{right}"]
         if whole or parted:
             return parted > whole
-        if left in _PREFIXES:
+        if left in _PREFIXES or right in _SUFFIXES:
             return True
         both = min(self._words[left], self._words[right])
         return both > 0 and len(left) > 2 and len(right) > 2

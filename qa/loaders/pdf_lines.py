@@ -19,7 +19,7 @@ _SHIFT = 0.45
 _BACK = 0.5
 _SMALL = 0.85
 _RAISED = 0.12
-_NOTE = re.compile(r"(?:\d{1,3}(?:[,\u2013-]\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})")
+_NOTE = re.compile(r"[(\[]?(?:\d{1,3}(?:[,\u2013-]\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})[)\]]?")
 # A mark stands after a word or a stop; after a number or a unit it is a power.
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3,}|[^\W\d_]['’]s|[.,;:!?)\]”’\"»])$")
 _INITIAL = 1.8
@@ -147,7 +147,7 @@ def _without_marks(run: list[Glyph], size: float, base: float) -> tuple[list[Gly
         mark = "".join(glyph.text for glyph in run[place:end])
         if end > place and _NOTE.fullmatch(mark):
             note = note or not kept
-            if kept and _BEFORE_NOTE.search("".join(g.text for g in kept[-3:])):
+            if kept and (mark[-1] in ")]" or _BEFORE_NOTE.search("".join(g.text for g in kept[-3:]))):
                 if end < len(run):
                     run[end].spaced = run[end].spaced or run[place].spaced
                 place = end
@@ -217,7 +217,8 @@ def merged(row: Sequence[Line]) -> Line:
     main = max(row, key=lambda each: len(each.text))
     for line in row:
         raised = line.size <= _SMALL * main.size and line.base < main.base - _RAISED * main.size
-        if raised and _NOTE.fullmatch(line.text) and kept and _BEFORE_NOTE.search(kept[-1].text):
+        marks = line.text[-1:] in ")]" or (kept and _BEFORE_NOTE.search(kept[-1].text))
+        if raised and kept and marks and _NOTE.fullmatch(line.text):
             continue
         if kept and _has_gap(kept[-1], line):
             parts.append(unseen(" "))
