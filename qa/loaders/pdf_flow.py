@@ -10,11 +10,12 @@ from qa.loaders.pdf_columns import Region, regions
 from qa.loaders.pdf_contents import without_contents
 from qa.loaders.pdf_furniture import without_furniture
 from qa.loaders.pdf_headings import mark_headings
-from qa.loaders.pdf_hyphens import Vocabulary, flowing, plain
+from qa.loaders.pdf_hyphens import Vocabulary, flowing
 from qa.loaders.pdf_ink import Ink, joined, unseen
 from qa.loaders.pdf_lines import Line, merged, rows
 from qa.loaders.pdf_pages import Page, main_quarter
-from qa.loaders.pdf_tables import row_ink, table_of
+from qa.loaders.pdf_grids import Grid, with_grids
+from qa.loaders.pdf_tables import Table, table_lines, table_of
 from qa.types import BlockKind
 
 # A footnote is smaller than the text and stands in the lower part of a page.
@@ -39,23 +40,59 @@ def pieces(pages: Sequence[Page], outline: Mapping[str, int]) -> list[Piece]:
     """The blocks of a document in reading order."""
     without_furniture(pages)
     without_contents(pages)
-    laid = [(page, region) for page in pages for region in _regions(page)]
-    looks = _looks([line for _, region in laid for line in region.lines])
+    laid = [(page, part) for page in pages for part in _parts(page)]
+    looks = _looks([line for _, part in laid for line in part.lines])
     vocabulary = Vocabulary()
-    flow: list[list[Draft]] = []
-    for page, region in laid:
-        lines = [merged(row) for row in rows(region.lines)]
-        vocabulary.add([line.text for line in lines])
-        flow.append(list(_drafts(page, region, lines, looks)))
+    for _, part in laid:
+        vocabulary.add([line.text for line in part.lines])
+    flow = [list(_drafts(page, part, looks, vocabulary)) for page, part in laid]
     drafts = mark_headings(list(_in_order(flow)), looks, outline)
     return [piece for draft in _continued(drafts) if (piece := _piece(draft, vocabulary)).ink.text]
 
 
-def _regions(page: Page) -> Iterator[Region]:
-    """Regions of the main direction first, then text that runs another way."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines of a column, or a table and the lines in it."""
+
+    lines: list[Line]
+    table: Table | None = None
+
+
+def _parts(page: Page) -> Iterator[_Part]:
+    """The main direction first, then text that runs another way."""
     main = main_quarter(page.lines)
     for quarter in sorted(range(4), key=lambda each: (each != main, each)):
-        yield from regions([line for line in page.lines if line.quarter == quarter], page.width)
+        lines = [line for line in page.lines if line.quarter == quarter]
+        grids: dict[int, Grid] = {}
+        if quarter == main:
+            lines, grids = with_grids(lines, page.rules, page.uprights)
+        for region in regions(lines, page.width):
+            yield from _region_parts(region, page, grids)
+
+
+def _region_parts(region: Region, page: Page, grids: Mapping[int, Grid]) -> Iterator[_Part]:
+    if region.gutters and not any(line.order in grids for line in region.lines):
+        table = table_of(region, page.rules)
+        yield from _text(table.before)
+        yield _Part([line for row in table.rows for cell in row for line in cell], table)
+        yield from _text(table.after)
+        return
+    waiting: list[Line] = []
+    for row in rows(region.lines):
+        for line in row:
+            if line.order not in grids:
+                waiting.append(line)
+                continue
+            yield from _text(waiting)
+            waiting = []
+            grid = grids[line.order]
+            yield _Part([each for row in grid.rows for cell in row for each in cell], Table((), grid.rows))
+    yield from _text(waiting)
+
+
+def _text(lines: Sequence[Line]) -> Iterator[_Part]:
+    if lines:
+        yield _Part([merged(row) for row in rows(lines)])
 
 
 def _looks(lines: Sequence[Line]) -> Looks:
@@ -73,23 +110,19 @@ def _looks(lines: Sequence[Line]) -> Looks:
     return Looks(size, bold[True] > bold[False], leading)
 
 
-def _drafts(page: Page, region: Region, lines: Sequence[Line], looks: Looks) -> Iterator[Draft]:
-    if not region.gutters:
-        found = list(Paragraphs(lines, page.number, looks).drafts())
+def _drafts(page: Page, part: _Part, looks: Looks, vocabulary: Vocabulary) -> Iterator[Draft]:
+    if part.table is None:
+        found = list(Paragraphs(part.lines, page.number, looks).drafts())
         _mark_notes(found, page, looks)
         yield from found
         return
-    table = table_of(region, page.rules)
-    yield from _around(table.before, page, looks)
-    names = [cell.text for cell in table.rows[0]] if table.named else []
-    for row in table.rows[1:] if table.named else table.rows:
-        yield Draft(BlockKind.TABLE_ROW, page.number, ink=plain(row_ink(names, row)))
-    yield from _around(table.after, page, looks)
 
+    def write(lines: Sequence[Line]) -> Ink:
+        return flowing([merged(row).ink for row in rows(lines)], vocabulary).stripped()
 
-def _around(lines: Sequence[Line], page: Page, looks: Looks) -> Iterator[Draft]:
-    if lines:
-        yield from Paragraphs([merged(row) for row in rows(lines)], page.number, looks).drafts()
+    for ink in table_lines(part.table, write):
+        if ink.text:
+            yield Draft(BlockKind.TABLE_ROW, page.number, ink=ink)
 
 
 def _mark_notes(drafts: Sequence[Draft], page: Page, looks: Looks) -> None:

@@ -15,21 +15,27 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 200_000
 _MAX_OBJECTS = 4_000
 _THIN = 3.0
-_LONG = 20.0
+_LONG = 15.0
+_TALL = 6.0
+_WHOLE = 0.85
+
+Stroke = tuple[float, float, float]
 
 
 @dataclass(slots=True)
 class Page:
     """A page: ``number`` from 1, ``width`` and ``height`` as its main text is read.
 
-    ``rules`` are level lines (left, right, down). ``drawn`` where anything is on it.
+    ``rules`` are level lines (left, right, down) drawn on it, ``uprights`` the others (top, bottom,
+    across). ``drawn`` where anything is on it.
     """
 
     number: int
     width: float
     height: float
     lines: list[Line]
-    rules: list[tuple[float, float, float]] = field(default_factory=list)
+    rules: list[Stroke] = field(default_factory=list)
+    uprights: list[Stroke] = field(default_factory=list)
     drawn: bool = False
 
 
@@ -69,8 +75,9 @@ def read_page(page: "PdfPage", number: int) -> Page:
     lines = stretches(glyphs, number)
     quarter = main_quarter(lines)
     width, height = paper.extent(quarter)
-    rules, drawn = _drawing(page, paper, quarter)
-    return Page(number, width, height, lines, rules, drawn)
+    found = Page(number, width, height, lines)
+    _add_rules(found, page, paper, quarter)
+    return found
 
 
 def main_quarter(lines: list[Line]) -> int:
@@ -81,30 +88,30 @@ def main_quarter(lines: list[Line]) -> int:
     return counts.index(max(counts))
 
 
-def _drawing(page: "PdfPage", paper: Paper, quarter: int) -> tuple[list[tuple[float, float, float]], bool]:
-    """Level rules on the page, and whether it holds anything at all."""
+def _add_rules(found: Page, page: "PdfPage", paper: Paper, quarter: int) -> None:
     import ctypes
 
     import pypdfium2.raw as raw
 
     count = raw.FPDFPage_CountObjects(page.raw)
+    found.drawn = count > 0
     edges = [ctypes.c_float() for _ in range(4)]
-    rules: list[tuple[float, float, float]] = []
     for place in range(min(count, _MAX_OBJECTS)):
         drawn = raw.FPDFPage_GetObject(page.raw, place)
         if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(drawn, *edges):
-            rules.extend(_rules(edges, paper, quarter))
-    return rules, count > 0
+            _add_rule(found, edges, paper, quarter)
 
 
-def _rules(edges: list[Any], paper: Paper, quarter: int) -> Iterator[tuple[float, float, float]]:
+def _add_rule(found: Page, edges: list[Any], paper: Paper, quarter: int) -> None:
+    """The sides of a drawn path that are long enough; a frame around the page is none."""
     left, bottom, right, top = (edge.value for edge in edges)
     one = paper.turned(*paper.shown(left, top), quarter)
     other = paper.turned(*paper.shown(right, bottom), quarter)
     x0, x1 = sorted((one[0], other[0]))
     y0, y1 = sorted((one[1], other[1]))
-    if x1 - x0 < _LONG or (y1 - y0 > 0.8 * paper.extent(quarter)[1]):
+    if y1 - y0 > _WHOLE * found.height:
         return
-    yield x0, x1, y0
-    if y1 - y0 > _THIN:
-        yield x0, x1, y1
+    if x1 - x0 >= _LONG:
+        found.rules.extend((x0, x1, y) for y in ({y0, y1} if y1 - y0 > _THIN else {y0}))
+    if y1 - y0 >= _TALL:
+        found.uprights.extend((y0, y1, x) for x in ({x0, x1} if x1 - x0 > _THIN else {x0}))

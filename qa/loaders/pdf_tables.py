@@ -1,13 +1,13 @@
 """Rows and cells of a table on a PDF page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.loaders.pdf_columns import Region, column_of
-from qa.loaders.pdf_ink import Ink, fitted, joined, unseen
-from qa.loaders.pdf_lines import Line, merged, rows
+from qa.loaders.pdf_ink import Ink, fitted
+from qa.loaders.pdf_lines import Line, rows
 from qa.loaders.tables import row_line
 
 Rule = tuple[float, float, float]
@@ -15,22 +15,24 @@ Rule = tuple[float, float, float]
 _RULED = 0.5
 # How much wider the gap between rows is than that between lines of a cell.
 _WIDER = 1.2
+_FEW_RULES = 4
 _LONGEST_NAME = 60
+_LONG_CELL = 300
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _NUMERIC = re.compile(r"[-–+(]?[$€£]?\s*[\d][\d.,\s]*[)%]?|[-–—]|n/?a", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``before`` and ``after`` stand around it; each row has a cell for every column."""
+    """``before`` and ``after`` stand around it; each row has a cell, of lines, for every column."""
 
     before: tuple[Line, ...]
-    rows: tuple[tuple[Ink, ...], ...]
-    named: bool
-    after: tuple[Line, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    after: tuple[Line, ...] = ()
 
 
 def table_of(region: Region, rules: Sequence[Rule]) -> Table:
-    """The table in ``region``; ``named`` where its first row names the columns."""
+    """The table in ``region``, told by gaps and the few rules there are."""
     edges = _edges(region, rules)
     before: list[Line] = []
     after: list[Line] = []
@@ -38,25 +40,31 @@ def table_of(region: Region, rules: Sequence[Rule]) -> Table:
     for line in region.lines:
         outside = len(edges) > 2 and (line.base < edges[0] or line.top > edges[-1])
         (inside if not outside else before if line.base < edges[0] else after).append(line)
-    groups = list(_by_rules(inside, edges) if len(edges) > 2 else _by_gaps(inside, region))
+    groups = list(_by_rules(inside, region, edges) if len(edges) > 2 else _by_gaps(inside, region))
     while groups and len({column_of(line, region.gutters) for line in groups[0]}) == 1 and not after:
         before.extend(groups.pop(0))
-    cells = [_cells(group, region) for group in groups]
-    bold = [all(line.bold for line in group) for group in groups]
-    return Table(tuple(before), tuple(cells), _is_named(cells, bold), tuple(after))
+    return Table(tuple(before), tuple(_cells(group, region) for group in groups), tuple(after))
 
 
-def row_ink(names: Sequence[str], cells: Sequence[Ink]) -> Ink:
-    """One row as a line that can be read alone."""
+def table_lines(table: Table, write: Callable[[Sequence[Line]], Ink]) -> Iterator[Ink]:
+    """Each row as a line that can be read alone; a row of long texts gives one for each cell."""
+    cells = [tuple(write(cell) for cell in row) for row in table.rows]
+    bold = [all(line.bold for cell in row for line in cell) for row in table.rows]
+    named = _is_named(cells, bold)
+    names = [cell.text for cell in cells[0]] if named else []
+    for row in cells[1:] if named else cells:
+        if any(len(cell.text) > _LONG_CELL or _SENTENCES.search(cell.text) for cell in row):
+            alone = [[cell if n == place else Ink() for n, cell in enumerate(row)] for place in range(len(row))]
+            yield from (_row_ink(names, each) for each in alone)
+        else:
+            yield _row_ink(names, row)
+
+
+def _row_ink(names: Sequence[str], cells: Sequence[Ink]) -> Ink:
     texts = [cell.text for cell in cells]
     if not names and len(texts) == 2 and texts[0].endswith(":") and texts[1]:
-        line = row_line(texts[:1], texts[1:])
-        return fitted(line, cells)
-    line = row_line(names, texts)
-    parts: list[Ink] = []
-    for cell in cells:
-        parts.append(cell)
-    return fitted(line, parts)
+        return fitted(row_line(texts[:1], texts[1:]), cells)
+    return fitted(row_line(names, texts), cells)
 
 
 def _edges(region: Region, rules: Sequence[Rule]) -> list[float]:
@@ -73,10 +81,13 @@ def _edges(region: Region, rules: Sequence[Rule]) -> list[float]:
     return [down for n, down in enumerate(downs) if n == 0 or down - downs[n - 1] > 0.5 * size]
 
 
-def _by_rules(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[list[Line]]:
+def _by_rules(lines: Sequence[Line], region: Region, edges: Sequence[float]) -> Iterator[list[Line]]:
+    """Between two rules stands one row, or where there are few rules, all that have no rule below."""
     for above, below in pairwise(edges):
         group = [line for line in lines if above <= line.base - 0.3 * line.size < below]
-        if group:
+        if group and len(edges) <= _FEW_RULES and above != edges[0]:
+            yield from _by_gaps(group, region)
+        elif group:
             yield group
 
 
@@ -102,18 +113,11 @@ def _dense(gaps: Sequence[float], least: float) -> bool:
     return sum(gap <= _WIDER * least for gap in gaps) >= 0.25 * len(gaps)
 
 
-def _cells(group: Sequence[Line], region: Region) -> tuple[Ink, ...]:
+def _cells(group: Sequence[Line], region: Region) -> tuple[tuple[Line, ...], ...]:
     columns: list[list[Line]] = [[] for _ in range(len(region.gutters) + 1)]
     for line in group:
         columns[column_of(line, region.gutters)].append(line)
-    return tuple(_cell(column) for column in columns)
-
-
-def _cell(lines: Sequence[Line]) -> Ink:
-    parts: list[Ink] = []
-    for row in rows(lines):
-        parts += [unseen(" "), merged(row).ink]
-    return joined(parts[1:]).stripped()
+    return tuple(map(tuple, columns))
 
 
 def _is_named(cells: Sequence[Sequence[Ink]], bold: Sequence[bool]) -> bool:

@@ -1,0 +1,147 @@
+"""Tables drawn with rules: grids of cells, and the text that stands in them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.loaders.pdf_ink import unseen
+from qa.loaders.pdf_lines import Line
+
+# Points: what is one rule, what touches, and what a rule covers of a cell's side.
+_SAME = 2.5
+_TOUCH = 4.0
+_COVERS = 0.6
+_LEAST_COLUMN = 8.0
+_MAX_RULES = 3_000
+_LEAST_LINES = 3
+
+Stroke = tuple[float, float, float]
+"""From, to, and how far across: a level rule's left, right and height, an upright's top, bottom and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: its ``rows`` of cells, each with the stretches of lines in it."""
+
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+def with_grids(
+    lines: Sequence[Line], levels: Sequence[Stroke], uprights: Sequence[Stroke]
+) -> tuple[list[Line], dict[int, Grid]]:
+    """The lines, in which one line stands for each ruled table; and those tables by its ``order``."""
+    rest = list(lines)
+    grids: dict[int, Grid] = {}
+    for across, down in _groups(levels, uprights):
+        xs, ys = _places(down), _places(across)
+        if len(xs) < 3 or len(ys) < 2:
+            continue
+        inside = [each for each in rest if _within(each, xs, ys)]
+        if len(inside) < _LEAST_LINES:
+            continue
+        grid = _grid(inside, xs, ys, across, down)
+        if _columns(grid) < 2:
+            continue
+        ids = {id(line) for line in inside}
+        rest = [line for line in rest if id(line) not in ids]
+        stand_in = _stand_in(inside, xs, ys, -1 - len(grids))
+        grids[stand_in.order] = grid
+        rest.append(stand_in)
+    return rest, grids
+
+
+def _columns(grid: Grid) -> int:
+    """The most cells with words that a row has."""
+    return max(sum(bool(cell) for cell in row) for row in grid.rows)
+
+
+def _groups(
+    levels: Sequence[Stroke], uprights: Sequence[Stroke]
+) -> Iterator[tuple[list[Stroke], list[Stroke]]]:
+    """Rules that touch each other, directly or over others."""
+    if len(levels) + len(uprights) > _MAX_RULES:
+        return
+    boxes = [(x0, y, x1, y) for x0, x1, y in levels] + [(x, y0, x, y1) for y0, y1, x in uprights]
+    label = list(range(len(boxes)))
+
+    def root(place: int) -> int:
+        while label[place] != place:
+            label[place] = label[label[place]]
+            place = label[place]
+        return place
+
+    order = sorted(range(len(boxes)), key=lambda n: boxes[n][1])
+    for at, one in enumerate(order):
+        for other in order[at + 1 :]:
+            if boxes[other][1] > boxes[one][3] + _TOUCH:
+                break
+            if boxes[one][0] <= boxes[other][2] + _TOUCH and boxes[other][0] <= boxes[one][2] + _TOUCH:
+                label[root(other)] = root(one)
+    for group in sorted({root(n) for n in range(len(boxes))}):
+        across = [levels[n] for n in range(len(levels)) if root(n) == group]
+        down = [uprights[n] for n in range(len(uprights)) if root(n + len(levels)) == group]
+        yield across, down
+
+
+def _places(strokes: Sequence[Stroke]) -> list[float]:
+    """Where the strokes stand, those close together once."""
+    found: list[float] = []
+    for place in sorted(stroke[2] for stroke in strokes):
+        if not found or place - found[-1] > _SAME:
+            found.append(place)
+    return found
+
+
+def _within(line: Line, xs: Sequence[float], ys: Sequence[float]) -> bool:
+    middle = line.base - 0.3 * line.size
+    return xs[0] - _SAME <= line.x0 and line.x0 <= xs[-1] and ys[0] <= middle <= ys[-1]
+
+
+def _grid(
+    lines: Sequence[Line],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    across: Sequence[Stroke],
+    down: Sequence[Stroke],
+) -> Grid:
+    """Cells that span rows stand in each of them; those that span columns, in the first."""
+    columns = list(pairwise(xs))
+    floors = [
+        [y for y in ys if y in (ys[0], ys[-1]) or _covered(across, column, y)] for column in columns
+    ]
+    rows = []
+    for row in pairwise(ys):
+        walls = [x for x in xs if x in (xs[0], xs[-1]) or _covered(down, row, x)]
+        cells = []
+        for (left, _), own in zip(columns, floors, strict=True):
+            if left not in walls:
+                cells.append(())
+                continue
+            right = next(x for x in walls if x > left)
+            top = max(y for y in own if y <= row[0])
+            bottom = min(y for y in own if y >= row[1])
+            cells.append(tuple(line for line in lines if _stands(line, left, right, top, bottom)))
+        rows.append(tuple(cells))
+    return Grid(tuple(row for row in rows if any(row)))
+
+
+def _covered(strokes: Sequence[Stroke], side: tuple[float, float], place: float) -> bool:
+    length = sum(
+        max(min(stroke[1], side[1]) - max(stroke[0], side[0]), 0)
+        for stroke in strokes
+        if abs(stroke[2] - place) <= _SAME
+    )
+    return length >= _COVERS * (side[1] - side[0])
+
+
+def _stands(line: Line, left: float, right: float, top: float, bottom: float) -> bool:
+    middle = line.base - 0.3 * line.size
+    return left - _SAME <= line.x0 < right - _SAME and top <= middle < bottom
+
+
+def _stand_in(lines: Sequence[Line], xs: Sequence[float], ys: Sequence[float], order: int) -> Line:
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    middle = (ys[0] + ys[-1]) / 2
+    width = xs[-1] - xs[0]
+    text = unseen("\N{SQUARE WITH ORTHOGONAL CROSSHATCH FILL}" * 40)
+    return Line(text, xs[0], xs[-1], ys[0], ys[-1], middle, size, False, order, width, xs[-1])
