@@ -14,6 +14,8 @@ _LEAST_ROWS = 3
 _PROSE_CHARACTERS = 18
 _FULL_ROWS = 0.5
 _FULL = 0.85
+# Of the rows of a column, those that are level with rows of another in a table.
+_ALIGNED = 0.8
 # A narrower column with few characters holds the bullets or numbers of the one beside it.
 _MARKER_CHARACTERS = 7
 
@@ -107,13 +109,25 @@ def _parted(band: list[list[Line]], width: float, depth: int) -> Iterator[Region
         columns = _split(lines, gutters)
     if not gutters:
         yield Region(tuple(lines))
-    elif depth < _DEEPEST and _are_columns(columns, band):
-        for column in columns if not _leftward(lines) else reversed(columns):
+    elif depth < _DEEPEST and (found := _columns_of(lines, gutters, band)):
+        for column in found if not _leftward(lines) else reversed(found):
             yield from regions(column, width, depth + 1)
     elif _is_table(columns, band):
         yield Region(tuple(lines), tuple(gutters))
     else:
         yield Region(tuple(lines))
+
+
+def _columns_of(
+    lines: Sequence[Line], gutters: Sequence[Interval], band: Sequence[Sequence[Line]]
+) -> list[list[Line]] | None:
+    """The columns at all gutters, else those beside the widest gutter that parts columns."""
+    widest = sorted(gutters, key=lambda gutter: gutter[0] - gutter[1])
+    for chosen in [list(gutters), *([gutter] for gutter in widest if len(gutters) > 1)]:
+        columns = _split(lines, chosen)
+        if _are_columns(columns, band):
+            return columns
+    return None
 
 
 def _gutters(band: Sequence[Sequence[Line]]) -> list[Interval]:
@@ -166,17 +180,13 @@ def _are_columns(columns: Sequence[Sequence[Line]], band: Sequence[Sequence[Line
     if min(map(len, deep)) < _LEAST_ROWS:
         return False
     crossings = _crossings(columns)
-    shared = sum(len({n for n, column in enumerate(columns) if line_in(row, column)}) > 1 for row in band)
+    ids = {id(line): n for n, column in enumerate(columns) for line in column}
+    shared = sum(len({ids[id(line)] for line in row}) > 1 for row in band)
     if crossings <= len(columns) - 1 + len(band) // 12:
-        return all(_characters(each) >= _MARKER_CHARACTERS for each in deep)
+        least = _MARKER_CHARACTERS if shared < _ALIGNED * min(map(len, deep)) else _PROSE_CHARACTERS
+        return all(_characters(each) >= least for each in deep)
     rowwise = crossings >= 1.2 * shared and shared >= _LEAST_ROWS
     return rowwise and all(_is_prose(each) for each in deep)
-
-
-def line_in(row: Sequence[Line], column: Sequence[Line]) -> bool:
-    """Whether one of the row's stretches is in the column."""
-    ids = {id(line) for line in column}
-    return any(id(line) in ids for line in row)
 
 
 def _crossings(columns: Sequence[Sequence[Line]]) -> int:

@@ -65,7 +65,7 @@ def _parts(page: Page) -> Iterator[_Part]:
         lines = [line for line in page.lines if line.quarter == quarter]
         grids: dict[int, Grid] = {}
         if quarter == main:
-            lines, grids = with_grids(lines, page.rules, page.uprights)
+            lines, grids = with_grids(lines, page.rules, page.uprights, page.width)
         for region in regions(lines, page.width):
             yield from _region_parts(region, page, grids)
 

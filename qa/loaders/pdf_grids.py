@@ -1,11 +1,11 @@
 """Tables drawn with rules: grids of cells, and the text that stands in them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from qa.loaders.pdf_ink import unseen
-from qa.loaders.pdf_lines import Line
+from qa.loaders.pdf_ink import Ink, unseen
+from qa.loaders.pdf_lines import Line, cut, rows
 
 # Points: what is one rule, what touches, and what a rule covers of a cell's side.
 _SAME = 2.5
@@ -14,6 +14,7 @@ _COVERS = 0.6
 _LEAST_COLUMN = 8.0
 _MAX_RULES = 3_000
 _LEAST_LINES = 3
+_BULLETS = "•▪■▫○●◦ "
 
 Stroke = tuple[float, float, float]
 """From, to, and how far across: a level rule's left, right and height, an upright's top, bottom and place."""
@@ -27,7 +28,7 @@ class Grid:
 
 
 def with_grids(
-    lines: Sequence[Line], levels: Sequence[Stroke], uprights: Sequence[Stroke]
+    lines: Sequence[Line], levels: Sequence[Stroke], uprights: Sequence[Stroke], width: float
 ) -> tuple[list[Line], dict[int, Grid]]:
     """The lines, in which one line stands for each ruled table; and those tables by its ``order``."""
     rest = list(lines)
@@ -39,8 +40,8 @@ def with_grids(
         inside = [each for each in rest if _within(each, xs, ys)]
         if len(inside) < _LEAST_LINES:
             continue
-        grid = _grid(inside, xs, ys, across, down)
-        if _columns(grid) < 2:
+        grid = _grid([part for line in inside for part in _cut(line, down, width)], xs, ys, across, down)
+        if _columns(grid) < 2 or _is_coarse(grid, inside):
             continue
         ids = {id(line) for line in inside}
         rest = [line for line in rest if id(line) not in ids]
@@ -48,6 +49,28 @@ def with_grids(
         grids[stand_in.order] = grid
         rest.append(stand_in)
     return rest, grids
+
+
+def _cut(line: Line, down: Sequence[Stroke], width: float) -> list[Line]:
+    """The line in as many pieces as uprights stand across it."""
+    middle = line.base - 0.3 * line.size
+    walls = sorted(x for y0, y1, x in down if y0 <= middle <= y1 and line.x0 + 3 < x < line.x1 - 3)
+    pieces = [line]
+    for wall in walls:
+        pieces = [*pieces[:-1], *cut(pieces[-1], wall, width)]
+    bare = (replace(piece, ink=_without_bullets(piece.ink)) for piece in pieces)
+    return [piece for piece in bare if piece.text]
+
+
+def _without_bullets(ink: Ink) -> Ink:
+    start = len(ink.text) - len(ink.text.lstrip(_BULLETS))
+    return ink.part(start, max(len(ink.text.rstrip(_BULLETS)), start))
+
+
+def _is_coarse(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether the rules part only groups of rows, so that gaps tell more."""
+    found = rows(lines)
+    return len(found) > 4 * len(grid.rows) and len(lines) > 2.5 * len(found)
 
 
 def _columns(grid: Grid) -> int:
@@ -109,10 +132,10 @@ def _grid(
     floors = [
         [y for y in ys if y in (ys[0], ys[-1]) or _covered(across, column, y)] for column in columns
     ]
-    rows = []
+    found: list[tuple[tuple[Line, ...], ...]] = []
     for row in pairwise(ys):
         walls = [x for x in xs if x in (xs[0], xs[-1]) or _covered(down, row, x)]
-        cells = []
+        cells: list[tuple[Line, ...]] = []
         for (left, _), own in zip(columns, floors, strict=True):
             if left not in walls:
                 cells.append(())
@@ -121,8 +144,8 @@ def _grid(
             top = max(y for y in own if y <= row[0])
             bottom = min(y for y in own if y >= row[1])
             cells.append(tuple(line for line in lines if _stands(line, left, right, top, bottom)))
-        rows.append(tuple(cells))
-    return Grid(tuple(row for row in rows if any(row)))
+        found.append(tuple(cells))
+    return Grid(tuple(row for row in found if any(row)))
 
 
 def _covered(strokes: Sequence[Stroke], side: tuple[float, float], place: float) -> bool:
@@ -136,7 +159,8 @@ def _covered(strokes: Sequence[Stroke], side: tuple[float, float], place: float)
 
 def _stands(line: Line, left: float, right: float, top: float, bottom: float) -> bool:
     middle = line.base - 0.3 * line.size
-    return left - _SAME <= line.x0 < right - _SAME and top <= middle < bottom
+    start = line.x0 + min(0.25 * line.size, (line.x1 - line.x0) / 2)
+    return left <= start < right and top <= middle < bottom
 
 
 def _stand_in(lines: Sequence[Line], xs: Sequence[float], ys: Sequence[float], order: int) -> Line:

@@ -5,7 +5,8 @@ import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from qa.loaders.pdf_glyphs import Glyph
 from qa.loaders.pdf_ink import Ink, joined, unseen
@@ -14,7 +15,7 @@ from qa.text import normalise
 # Shares of a character's size: what ends a stretch, what a reader sees as a space, how far
 # a raised or lowered character may be from its line's base, how much smaller it then is.
 GAP = 0.9
-_SPACE = 0.15
+_SPACE = 0.11
 _SHIFT = 0.45
 _BACK = 0.5
 _SMALL = 0.85
@@ -149,7 +150,7 @@ def _without_marks(run: list[Glyph], size: float, base: float) -> tuple[list[Gly
             note = note or not kept
             if kept and (mark[-1] in ")]" or _BEFORE_NOTE.search("".join(g.text for g in kept[-3:]))):
                 if end < len(run):
-                    run[end].spaced = run[end].spaced or run[place].spaced
+                    run[end].spaced = run[end].spaced or run[place].spaced or run[end].text.isalnum()
                 place = end
                 continue
             if not kept and end < len(run):
@@ -167,8 +168,10 @@ def _ink(run: Iterable[Glyph], page: int) -> Ink:
     characters: list[str] = []
     boxes = array("f")
     last: Glyph | None = None
+    run = list(run)
+    least = _word_gap(run)
     for glyph in run:
-        if last and _is_apart(last, glyph):
+        if last and _is_apart(last, glyph, least):
             characters.append(" ")
             boxes.extend((last.box[2], last.box[1], max(glyph.box[0], last.box[2]), last.box[3]))
         last = glyph
@@ -183,12 +186,19 @@ def _ink(run: Iterable[Glyph], page: int) -> Ink:
     return Ink("".join(characters), boxes, array("L", [page] * len(characters)))
 
 
-def _is_apart(last: Glyph, glyph: Glyph) -> bool:
+def _word_gap(run: Sequence[Glyph]) -> float:
+    """The gap, in sizes, that parts words without a space: letters stand closer together."""
+    gaps = sorted((b.x0 - a.x1) / b.style.size for a, b in pairwise(run) if not b.spaced)
+    return max(_SPACE, gaps[len(gaps) // 2] + _SPACE) if gaps else _SPACE
+
+
+def _is_apart(last: Glyph, glyph: Glyph, least: float) -> bool:
     if glyph.spaced:
         return not unicodedata.combining(glyph.text[0])
-    if is_right_to_left(glyph.text) and not is_right_to_left(last.text) and last.text.isalpha():
-        return True
-    return False
+    if is_right_to_left(glyph.text) or is_right_to_left(last.text):
+        return not is_right_to_left(last.text) and last.text.isalpha()
+    letters = last.text.isalpha() and glyph.text.isalpha()
+    return letters and glyph.x0 - last.x1 > least * glyph.style.size
 
 
 def rows(lines: Iterable[Line]) -> list[list[Line]]:
@@ -244,6 +254,26 @@ def merged(row: Sequence[Line]) -> Line:
         note,
         main.quarter,
     )
+
+
+def cut(line: Line, across: float, width: float) -> list[Line]:
+    """The line in two at ``across`` points of a page ``width`` wide; whole where no space is there."""
+    starts = [line.ink.boxes[4 * n] * width for n in range(len(line.text))]
+    place = next((n for n, start in enumerate(starts) if start >= across - 1), None)
+    if line.quarter or not place or place >= len(line.text):
+        return [line]
+    return [_piece(line, 0, place, width), _piece(line, place, len(line.text), width)]
+
+
+def _piece(line: Line, start: int, end: int, width: float) -> Line:
+    ink = line.ink.part(start, end).stripped()
+    lefts = ink.boxes[0::4] or [line.x0 / width]
+    rights = ink.boxes[2::4] or [line.x1 / width]
+    x0, x1 = min(lefts) * width, max(rights) * width
+    first = ink.text.find(" ")
+    second = ink.boxes[4 * (first + 1)] * width if first > 0 else x1
+    wide = (ink.boxes[4 * first - 2] * width if first > 0 else x1) - x0
+    return replace(line, ink=ink, x0=x0, x1=x1, first=wide, second=second)
 
 
 def _has_gap(one: Line, other: Line) -> bool:
