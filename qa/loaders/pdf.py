@@ -1,5 +1,6 @@
 """PDF files: text in reading order, with headings, lists, tables and pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.errors import EmptyDocument
@@ -14,12 +15,12 @@ from qa.loaders.pdf_pages import Page, read_pages
 from qa.loaders.fields import Fields
 from qa.types import BlockKind, Document, RawFile
 
-_LARGE_TITLE = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a PDF holds: its blocks in order, its own title and other facts, pages that show no text."""
+    """What a PDF holds: its blocks in order, its own title and other facts.
+
+    ``without_text`` has the pages (from 1) that show something, but nothing that can be read.
+    """
 
     pieces: tuple[Piece, ...]
     title: str | None
@@ -39,11 +40,16 @@ class PdfLoader:
         side = read_side(file.side)
         found = extracted(file.data)
         builder = TextBuilder()
-        for piece in found.pieces:
-            builder.add(piece.kind, piece.ink.text, piece.level, piece.page)
+        written(builder, found.pieces)
         text, blocks = builder.text, builder.blocks
         title = found.title or first_heading(text, blocks)
         return document_of(file, self.name, text, blocks, side.over(found.fields), title)
+
+
+def written(builder: TextBuilder, found: Sequence[Piece]) -> None:
+    """Adds a block for each piece."""
+    for piece in found:
+        builder.add(piece.kind, piece.ink.text, piece.level, piece.page)
 
 
 def extracted(data: bytes) -> Extract:
@@ -51,16 +57,16 @@ def extracted(data: bytes) -> Extract:
     with opened(data) as pdf:
         pages = list(read_pages(pdf))
         filled = [_filled(page, line) for page, line in form_lines(pdf)]
-        without = pages_without_text(pages)
-        if len(without) == len(pages) and not filled:
+        textless = _textless(pages)
+        if len(textless) == len(pages) and not filled:
             raise EmptyDocument(_no_text(pages))
+        without = tuple(page.number for page in textless if page.drawn)
         found = pieces(pages, outline_of(pdf))
         return Extract((*found, *filled), own_title(pdf), own_fields(pdf), len(pages), without)
 
 
-def pages_without_text(pages: list[Page]) -> tuple[int, ...]:
-    """Numbers of pages on which something is drawn, but nothing that can be read, and of blank ones."""
-    return tuple(page.number for page in pages if not any(line.text for line in page.lines))
+def _textless(pages: Sequence[Page]) -> list[Page]:
+    return [page for page in pages if not any(line.text for line in page.lines)]
 
 
 def _filled(page: int, line: str) -> Piece:

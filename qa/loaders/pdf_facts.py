@@ -16,7 +16,7 @@ _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 _NO_TITLE = re.compile(
     r"untitled|unnamed|title|document\d*|slide \d+|no(?:ne| title)|null|(?:microsoft|powerpoint|word)\b.*"
     r"|.*\.(?:docx?|pdf|pptx?|xlsx?|od[tps]|indd|qxp|qxd|tex|dvi|ps|rtf|html?|txt|pages|fm|pub|cdr|ai)"
-    r"|[\W\d_]*|\S*[_/\\]\S*|(?:layout|template|print|cover) ?\d*|.*:\\.*",
+    r"|\(?anonymous\)?|[\W\d_]*|\S*[-_/\\]\S*|(?:layout|template|print|cover) ?\d*|.*:\\.*",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -14,7 +14,7 @@ from qa.loaders.pdf_hyphens import Vocabulary, flowing
 from qa.loaders.pdf_ink import Ink, joined, unseen
 from qa.loaders.pdf_lines import Line, merged, rows
 from qa.loaders.pdf_pages import Page, main_quarter
-from qa.loaders.pdf_grids import Grid, with_grids
+from qa.loaders.pdf_grids import Grid, bare, with_grids
 from qa.loaders.pdf_tables import Table, table_lines, table_of
 from qa.types import BlockKind
 
@@ -86,8 +86,19 @@ def _region_parts(region: Region, page: Page, grids: Mapping[int, Grid]) -> Iter
             yield from _text(waiting)
             waiting = []
             grid = grids[line.order]
-            yield _Part([each for row in grid.rows for cell in row for each in cell], Table((), grid.rows))
+            yield from _grid_parts(grid)
     yield from _text(waiting)
+
+
+def _grid_parts(grid: Grid) -> Iterator[_Part]:
+    cells = [cell for row in grid.rows for cell in row]
+    if not grid.lays_out:
+        yield _Part([line for cell in cells for line in cell], Table((), grid.rows))
+        return
+    seen: set[int] = set()
+    for cell in cells:
+        yield from _text([line for line in cell if id(line) not in seen])
+        seen.update(id(line) for line in cell)
 
 
 def _text(lines: Sequence[Line]) -> Iterator[_Part]:
@@ -118,7 +129,7 @@ def _drafts(page: Page, part: _Part, looks: Looks, vocabulary: Vocabulary) -> It
         return
 
     def write(lines: Sequence[Line]) -> Ink:
-        return flowing([merged(row).ink for row in rows(lines)], vocabulary).stripped()
+        return flowing([merged(row).ink for row in rows(bare(lines))], vocabulary).stripped()
 
     for ink in table_lines(part.table, write):
         if ink.text:

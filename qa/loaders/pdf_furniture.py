@@ -84,7 +84,9 @@ def _running(found: Sequence[_Row], pages: int) -> set[int]:
     groups: defaultdict[str, list[_Row]] = defaultdict(list)
     for row in found:
         groups[row.key].append(row)
-    return {id(row) for key, group in groups.items() for row in _furniture(key, group, pages)}
+    alone = [row for key, group in groups.items() if _ALONE.fullmatch(key) for row in group if row.numbers]
+    numbered = alone if pages > 1 and len({row.page for row in alone}) >= _MOST * pages else []
+    return {id(row) for key, group in groups.items() for row in (*_furniture(key, group, pages), *numbered)}
 
 
 def _furniture(key: str, group: Sequence[_Row], pages: int) -> Iterable[_Row]:

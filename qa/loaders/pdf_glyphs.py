@@ -4,6 +4,7 @@ import ctypes
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from qa.loaders.pdf_ink import Box
@@ -61,6 +62,7 @@ class GlyphReader:
         self._text = text.raw
         self._page = page
         self.paper = paper
+        self._size = paper.width, paper.height
         self._styles: dict[int, Style] = {}
         self._seen: dict[tuple[str, int, int], int] = {}
         self._rectangle = raw.FS_RECTF()
@@ -101,18 +103,21 @@ class GlyphReader:
 
     def _placed(self, text: str, style: Style, spaced: bool, broken: bool) -> Glyph | None:
         paper, quarter = self.paper, style.quarter or 0
+        width, height = self._size
         box = self._rectangle
         one, other = paper.shown(box.left, box.top), paper.shown(box.right, box.bottom)
-        left, right = sorted((one[0], other[0]))
-        top, bottom = sorted((one[1], other[1]))
-        if right < 0 or bottom < 0 or left > paper.width or top > paper.height:
+        left, right = (one[0], other[0]) if one[0] <= other[0] else (other[0], one[0])
+        top, bottom = (one[1], other[1]) if one[1] <= other[1] else (other[1], one[1])
+        if right < 0 or bottom < 0 or left > width or top > height:
             return None
+        share = (left / width, top / height, right / width, bottom / height)
+        x, y = paper.shown(self._x.value, self._y.value)
+        if quarter == 0:
+            return Glyph(text, left, right, top, bottom, y, style, share, spaced, broken)
         ends = paper.turned(left, top, quarter), paper.turned(right, bottom, quarter)
         x0, x1 = sorted((ends[0][0], ends[1][0]))
         y0, y1 = sorted((ends[0][1], ends[1][1]))
-        base = paper.turned(*paper.shown(self._x.value, self._y.value), quarter)[1]
-        share = (left / paper.width, top / paper.height, right / paper.width, bottom / paper.height)
-        return Glyph(text, x0, x1, y0, y1, base, style, share, spaced, broken)
+        return Glyph(text, x0, x1, y0, y1, paper.turned(x, y, quarter)[1], style, share, spaced, broken)
 
     def _style(self, place: int) -> Style:
         raw, matrix = self._raw, self._matrix
@@ -131,6 +136,7 @@ class GlyphReader:
         return self._seen.setdefault(place, drawn) == drawn
 
 
+@lru_cache(maxsize=4096)
 def _text_of(code: int) -> str | None:
     """The characters for a code; empty for a space, None for what is no text."""
     if code in _SYMBOLS:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from qa.loaders.pdf_ink import Ink, unseen
 from qa.loaders.pdf_lines import Line, cut, rows
+from qa.loaders.pdf_markers import marker_of
 
 # Points: what is one rule, what touches, and what a rule covers of a cell's side.
 _SAME = 2.5
@@ -14,6 +15,8 @@ _COVERS = 0.6
 _LEAST_COLUMN = 8.0
 _MAX_RULES = 3_000
 _LEAST_LINES = 3
+_LONGEST_CELL = 600
+_FEW_ROWS = 2
 _BULLETS = "•▪■▫○●◦ "
 
 Stroke = tuple[float, float, float]
@@ -25,6 +28,17 @@ class Grid:
     """A ruled table: its ``rows`` of cells, each with the stretches of lines in it."""
 
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+    @property
+    def lays_out(self) -> bool:
+        """Whether the cells hold texts of their own, with paragraphs or lists, rather than facts."""
+        return any(self._is_text(cell) for row in self.rows for cell in row)
+
+    def _is_text(self, cell: Sequence[Line]) -> bool:
+        if sum(len(line.text) for line in cell) <= _LONGEST_CELL:
+            return False
+        items = sum(marker_of(line.text + " x") is not None for line in cell)
+        return items > 1 or len(self.rows) <= _FEW_ROWS
 
 
 def with_grids(
@@ -58,8 +72,13 @@ def _cut(line: Line, down: Sequence[Stroke], width: float) -> list[Line]:
     pieces = [line]
     for wall in walls:
         pieces = [*pieces[:-1], *cut(pieces[-1], wall, width)]
-    bare = (replace(piece, ink=_without_bullets(piece.ink)) for piece in pieces)
-    return [piece for piece in bare if piece.text]
+    return [piece for piece in pieces if piece.text]
+
+
+def bare(lines: Sequence[Line]) -> list[Line]:
+    """The lines without bullets at their ends, as the words of a table's cell."""
+    found = (replace(line, ink=_without_bullets(line.ink)) for line in lines)
+    return [line for line in found if line.text]
 
 
 def _without_bullets(ink: Ink) -> Ink:

@@ -84,6 +84,8 @@ def _goes_on(run: Sequence[Glyph], glyph: Glyph, right_to_left: bool) -> bool:
 
 def is_right_to_left(text: str) -> bool:
     """Whether the text holds letters of Arabic, Hebrew and the like."""
+    if text.isascii():
+        return False
     return any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text) and any(
         unicodedata.bidirectional(c) in ("R", "AL") for c in text
     )
