@@ -7,14 +7,17 @@ from typing import Any
 
 from qa.errors import UnreadableDocument
 from qa.loaders.crossing import document_from, error_from, request_for
-from qa.loaders.workshop import Crashed, TookTooLong, Workshop
+from qa.loaders.workshop import Crashed, Limit, TookTooLong, Workshop
 from qa.protocols import Loader
 from qa.types import Document, RawFile
 
-# Seconds: for any file, for each further megabyte, and for the largest.
-LEAST_SECONDS = 120
-SECONDS_A_MEGABYTE = 30
-MOST_SECONDS = 900
+# Seconds of work for a step, and for each megabyte of the file; and by the clock for the whole, where a
+# busy machine works slowly.
+STEP_SECONDS = 60
+STEP_SECONDS_A_MEGABYTE = 10
+WHOLE_SECONDS = 600
+WHOLE_SECONDS_A_MEGABYTE = 60
+MOST_SECONDS = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,18 @@ def call(function: Any, arguments: Any, data: bytes = b"") -> tuple[Any, bytes]:
     ``load`` of a loader takes and gives what :mod:`qa.loaders.crossing` makes of files and documents.
     Raises the :class:`~qa.errors.LoadError` that it raises there, or one that says what happened.
     """
-    seconds = min(LEAST_SECONDS + SECONDS_A_MEGABYTE * len(data) / 2**20, MOST_SECONDS)
+    size = len(data) / 2**20
+    limit = Limit(
+        STEP_SECONDS + STEP_SECONDS_A_MEGABYTE * size,
+        min(WHOLE_SECONDS + WHOLE_SECONDS_A_MEGABYTE * size, MOST_SECONDS),
+    )
     target = f"{function.__module__}:{function.__qualname__}"
     try:
-        answer, out = workshop().call({"target": target, "arguments": arguments}, data, seconds)
+        answer, out = workshop().call({"target": target, "arguments": arguments}, data, limit)
     except TookTooLong as exc:
         raise UnreadableDocument(
-            f"Reading the file takes longer than {seconds:.0f} seconds: split it, or save it anew as a plain copy."
+            "Reading the file takes too long (it was given up after some minutes):"
+            " split it, or save it anew as a plain copy."
         ) from exc
     except Crashed as exc:
         raise UnreadableDocument(

@@ -19,6 +19,7 @@ _SLACK = 0.8
 _SHORT = 0.5
 _NEAR = 6
 _ENOUGH = 6
+_LONGEST_TITLE = 6
 _END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -70,6 +71,8 @@ class Paragraphs:
         self._page = page
         self._looks = looks
         self._leading = _leading(self._lines) or looks.leading
+        self._left = min((line.x0 for line in self._lines), default=0)
+        self._right = max((line.x1 for line in self._lines), default=0)
         self._indents: list[float] = []
         self._item: str | None = None
         self._leftward = 2 * sum(is_right_to_left(line.text) for line in lines) > len(lines)
@@ -192,9 +195,7 @@ class Paragraphs:
 
     def _is_centred(self, place: int) -> bool:
         line = self._lines[place]
-        left = min(each.x0 for each in self._lines)
-        right = max(each.x1 for each in self._lines)
-        one, other = line.x0 - left, right - line.x1
+        one, other = line.x0 - self._left, self._right - line.x1
         return one > 2 * line.size and abs(one - other) < 1.5 * line.size
 
 
@@ -234,5 +235,7 @@ def _is_named(line: Line) -> bool:
 
 def _is_title_like(current: Draft, looks: Looks) -> bool:
     """Whether the lines so far look like a heading, whose lines end where they like."""
+    if len(current.lines) > _LONGEST_TITLE:
+        return False
     large = current.size > looks.size * 1.12
     return (large or (current.bold and not looks.bold)) and len(current.text) < 200

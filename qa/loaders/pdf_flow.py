@@ -16,6 +16,7 @@ from qa.loaders.pdf_lines import Line, merged, rows
 from qa.loaders.pdf_pages import Page, main_quarter
 from qa.loaders.pdf_grids import Grid, bare, with_grids
 from qa.loaders.pdf_tables import Table, table_lines, table_of
+from qa.loaders.pulse import beat
 from qa.types import BlockKind
 
 # A footnote is smaller than the text and stands in the lower part of a page.
@@ -60,6 +61,7 @@ class _Part:
 
 def _parts(page: Page) -> Iterator[_Part]:
     """The main direction first, then text that runs another way."""
+    beat()
     main = main_quarter(page.lines)
     for quarter in sorted(range(4), key=lambda each: (each != main, each)):
         lines = [line for line in page.lines if line.quarter == quarter]
@@ -172,10 +174,10 @@ def _goes_on(one: Draft, other: Draft) -> bool:
         return False
     if not one.lines or one.bold != other.bold or abs(one.size - other.size) > 0.08 * one.size:
         return False
-    text, following = one.text.rstrip(), other.text
+    text, following = one.lines[-1].text.rstrip(), other.lines[0].text
     if text[-1:] in "-\u2010," or (following[:1].islower() and not _ends(text)):
         return True
-    return not _CLOSED.search(text) and one.full and len(one.text) > 60 and one.kind is BlockKind.PARAGRAPH
+    return not _CLOSED.search(text) and one.full and (len(one.lines) > 1 or len(text) > 60) and one.kind is BlockKind.PARAGRAPH
 
 
 def _ends(text: str) -> bool:

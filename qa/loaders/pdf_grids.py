@@ -14,6 +14,7 @@ _TOUCH = 4.0
 _COVERS = 0.6
 _LEAST_COLUMN = 8.0
 _MAX_RULES = 3_000
+_MAX_CELLS = 4_000
 _LEAST_LINES = 3
 _LONGEST_CELL = 600
 _FEW_ROWS = 2
@@ -49,7 +50,7 @@ def with_grids(
     grids: dict[int, Grid] = {}
     for across, down in _groups(levels, uprights):
         xs, ys = _places(down), _places(across)
-        if len(xs) < 3 or len(ys) < 2:
+        if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MAX_CELLS:
             continue
         inside = [each for each in rest if _within(each, xs, ys)]
         if len(inside) < _LEAST_LINES:

@@ -70,6 +70,9 @@ def stretches(glyphs: Sequence[Glyph], page: int) -> list[Line]:
 
 def _goes_on(run: Sequence[Glyph], glyph: Glyph, right_to_left: bool) -> bool:
     last = run[-1]
+    if glyph.style is last.style and glyph.base == last.base and not right_to_left and glyph.text.isascii():
+        size = glyph.style.size
+        return last.box == glyph.box or last.x1 - _BACK * size <= glyph.x0 <= last.x1 + GAP * size
     if last.style.quarter != glyph.style.quarter:
         return False
     size = max(last.style.size, glyph.style.size)

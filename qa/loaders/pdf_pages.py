@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qa.loaders.pdf_glyphs import GlyphReader
 from qa.loaders.pdf_lines import Line, stretches
 from qa.loaders.pdf_paper import Paper
+from qa.loaders.pulse import beat
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -44,6 +45,7 @@ def read_pages(pdf: "PdfDocument") -> Iterator[Page]:
     from pypdfium2 import PdfiumError
 
     for number in range(1, len(pdf) + 1):
+        beat()
         try:
             page = pdf[number - 1]
         except PdfiumError:

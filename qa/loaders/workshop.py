@@ -6,11 +6,18 @@ bytes themselves. Nothing in it is code.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Lock, Timer
 from typing import IO, Any
+
+
+# Seconds; and the signal of a process whose time of work is up (SIGXCPU, nowhere else than on Unix).
+_MOMENT = 0.2
+_OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0))
 
 
 class Crashed(Exception):
@@ -19,6 +26,14 @@ class Crashed(Exception):
 
 class TookTooLong(Exception):
     """The worker was ended because its time was up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Seconds: of work between two signs of life (:mod:`qa.loaders.pulse`), and by the clock in all."""
+
+    step: float
+    whole: float
 
 
 class Workshop:
@@ -33,17 +48,17 @@ class Workshop:
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def call(self, request: Any, data: bytes, seconds: float) -> tuple[Any, bytes]:
+    def call(self, request: Any, data: bytes, limit: Limit) -> tuple[Any, bytes]:
         """The worker's answer. Raises Crashed or TookTooLong."""
         with self._lock:
             process = self._running()
             over: list[bool] = []
-            timer = Timer(seconds, lambda: (over.append(True), process.kill()))
+            timer = Timer(limit.whole, lambda: (over.append(True), process.kill()))
             timer.daemon = True
             timer.start()
             done = False
             try:
-                write(process.stdin, {**request, "seconds": seconds}, data)
+                write(process.stdin, {**request, "step": limit.step}, data)
                 answer = read(process.stdout)
                 done = answer is not None
             except (OSError, ValueError):
@@ -52,7 +67,8 @@ class Workshop:
                 timer.cancel()
                 if not done:
                     # Half an exchange: what comes next would be taken for the answer to another.
-                    self._end()
+                    ended = self._end()
+                    over += [True] if ended == -_OUT_OF_TIME else []
             if answer is None:
                 raise TookTooLong if over else Crashed
             return answer
@@ -77,16 +93,27 @@ class Workshop:
             )
         return self._process
 
-    def _end(self) -> None:
+    def _end(self) -> int | None:
+        """How the worker ended: by itself, or now."""
         process, self._process = self._process, None
         if process is None:
-            return
-        process.kill()
-        process.wait()
+            return None
+        if not self._is_gone(process):
+            process.kill()
+        ended = process.wait()
         for pipe in (process.stdin, process.stdout):
             with suppress(OSError):
                 if pipe is not None:
                     pipe.close()
+        return ended
+
+    def _is_gone(self, process: "subprocess.Popen[bytes]") -> bool:
+        """Whether the worker ends by itself: its pipe closes a moment before."""
+        try:
+            process.wait(_MOMENT)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
 
 def _environment() -> dict[str, str]:
