@@ -42,5 +42,6 @@ def error_to_json(error: LoadError) -> dict[str, str]:
 def error_from(value: Mapping[str, str]) -> LoadError:
     """The error again; of a kind that is not known, an UnreadableDocument."""
     kind = getattr(errors, value["kind"], None)
-    known = isinstance(kind, type) and issubclass(kind, LoadError)
-    return kind(value["text"]) if known else UnreadableDocument(value["text"])
+    if isinstance(kind, type) and issubclass(kind, LoadError):
+        return kind(value["text"])
+    return UnreadableDocument(value["text"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qa.errors import EmptyDocument
 from qa.loaders.building import TextBuilder, document_of, first_heading
+from qa.loaders.fields import Fields
 from qa.loaders.frontmatter import read_side
 from qa.loaders.pdf_facts import outline_of, own_fields, own_title
 from qa.loaders.pdf_flow import Piece, pieces
@@ -12,8 +13,8 @@ from qa.loaders.pdf_forms import form_lines
 from qa.loaders.pdf_ink import unseen
 from qa.loaders.pdf_opening import opened
 from qa.loaders.pdf_pages import Page, read_pages
-from qa.loaders.fields import Fields
 from qa.types import BlockKind, Document, RawFile
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -77,6 +78,7 @@ def _no_text(pages: list[Page]) -> str:
     count = f"{len(pages)} page" + ("s" if len(pages) > 1 else "")
     if any(page.drawn for page in pages):
         return (
-            f"The PDF has {count} but no text: scanned? Run OCR (text recognition) on it, and put the result here."
+            f"The PDF has {count} but no text: scanned?"
+            " Run OCR (text recognition) on it, and put the result here."
         )
     return f"The PDF has {count}, all of them blank: get it again from its source, or remove it."

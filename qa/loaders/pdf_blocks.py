@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import quantiles
 
 from qa.loaders.pdf_ink import Ink
@@ -150,7 +151,9 @@ class Paragraphs:
         if before.text[-1:] in "-\u2010":
             return False
         room = self._room(place - 1)
-        needed = (line.first if not self._leftward else 0.1 * self._width(place)) + (0.25 + _SLACK) * line.size
+        needed = (line.first if not self._leftward else 0.1 * self._width(place)) + (
+            0.25 + _SLACK
+        ) * line.size
         if room < needed:
             return False
         if line.text[:1].islower() and not _STOP.search(before.text):
@@ -203,7 +206,7 @@ def _leading(lines: Sequence[Line]) -> float | None:
     """The usual distance of lines in sizes; None for too few."""
     gaps = [
         (line.base - before.base) / line.size
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if abs(line.size - before.size) < 0.5 and line.base > before.base
     ]
     return quantiles(gaps, n=4)[0] if len(gaps) >= _ENOUGH else None

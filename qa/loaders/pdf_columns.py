@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from qa.loaders.pdf_lines import GAP, Line, rows
@@ -59,7 +60,7 @@ def _bands(page_rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
 
 def _drawn_up(bands: list[list[list[Line]]]) -> list[list[list[Line]]]:
     """Columns begin where their white stripes do: earlier rows of theirs come back to them."""
-    for above, band in zip(bands, bands[1:], strict=False):
+    for above, band in pairwise(bands):
         gutters = _gutters(band)
         if not gutters or not _are_columns(_split([line for row in band for line in row], gutters), band):
             continue
@@ -192,7 +193,7 @@ def _are_columns(columns: Sequence[Sequence[Line]], band: Sequence[Sequence[Line
 def _crossings(columns: Sequence[Sequence[Line]]) -> int:
     """How often drawing goes from one column to another."""
     drawn = sorted((line.order, n) for n, column in enumerate(columns) for line in column)
-    return sum(one[1] != other[1] for one, other in zip(drawn, drawn[1:], strict=False))
+    return sum(one[1] != other[1] for one, other in pairwise(drawn))
 
 
 def _characters(column: Sequence[Sequence[Line]]) -> float:

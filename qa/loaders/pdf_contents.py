@@ -1,6 +1,7 @@
 """Tables of contents: they repeat the headings, and nobody's question is answered by them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.loaders.pdf_lines import merged, rows
 from qa.loaders.pdf_markers import CONTENTS, ends_in_page, in_contents
@@ -38,12 +39,7 @@ def _strip(page: Page, going_on: bool) -> bool:
 
 
 def _between(led: Sequence[int]) -> set[int]:
-    return {
-        n
-        for one, other in zip(led, led[1:], strict=False)
-        if other - one <= _REACH + 1
-        for n in range(one, other)
-    }
+    return {n for one, other in pairwise(led) if other - one <= _REACH + 1 for n in range(one, other)}
 
 
 def _numbered(texts: Sequence[str], start: int) -> list[int]:
@@ -53,7 +49,5 @@ def _numbered(texts: Sequence[str], start: int) -> list[int]:
         return []
     last = [texts[n].split()[-1] for n in ending]
     numbers = [int(each) for each in last if each.isdigit()]
-    rising = sum(one <= other for one, other in zip(numbers, numbers[1:], strict=False))
+    rising = sum(one <= other for one, other in pairwise(numbers))
     return ending if rising >= 0.9 * (len(numbers) - 1) else []
-
-

@@ -4,17 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.loaders.pdf_blocks import Draft, Looks, Paragraphs
 from qa.loaders.pdf_columns import Region, regions
 from qa.loaders.pdf_contents import without_contents
 from qa.loaders.pdf_furniture import without_furniture
+from qa.loaders.pdf_grids import Grid, bare, with_grids
 from qa.loaders.pdf_headings import mark_headings
 from qa.loaders.pdf_hyphens import Vocabulary, flowing
 from qa.loaders.pdf_ink import Ink, joined, unseen
 from qa.loaders.pdf_lines import Line, merged, rows
 from qa.loaders.pdf_pages import Page, main_quarter
-from qa.loaders.pdf_grids import Grid, bare, with_grids
 from qa.loaders.pdf_tables import Table, table_lines, table_of
 from qa.loaders.pulse import beat
 from qa.types import BlockKind
@@ -116,8 +117,12 @@ def _looks(lines: Sequence[Line]) -> Looks:
         sizes[round(line.size * 2) / 2] += len(line.text)
         bold[line.bold] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    for one, other in zip(lines, lines[1:], strict=False):
-        if abs(one.size - size) < 1 and abs(other.size - size) < 1 and 0.8 < (other.base - one.base) / size < 2.5:
+    for one, other in pairwise(lines):
+        if (
+            abs(one.size - size) < 1
+            and abs(other.size - size) < 1
+            and 0.8 < (other.base - one.base) / size < 2.5
+        ):
             gaps[round((other.base - one.base) / size, 1)] += 1
     leading = gaps.most_common(1)[0][0] if gaps else 1.2
     return Looks(size, bold[True] > bold[False], leading)
@@ -177,7 +182,12 @@ def _goes_on(one: Draft, other: Draft) -> bool:
     text, following = one.lines[-1].text.rstrip(), other.lines[0].text
     if text[-1:] in "-\u2010," or (following[:1].islower() and not _ends(text)):
         return True
-    return not _CLOSED.search(text) and one.full and (len(one.lines) > 1 or len(text) > 60) and one.kind is BlockKind.PARAGRAPH
+    return (
+        not _CLOSED.search(text)
+        and one.full
+        and (len(one.lines) > 1 or len(text) > 60)
+        and one.kind is BlockKind.PARAGRAPH
+    )
 
 
 def _ends(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.loaders.pdf_lines import Line, rows
 from qa.loaders.pdf_pages import Page
@@ -15,6 +16,7 @@ _SAME = 0.012
 _FEW = 3
 _MOST = 0.6
 _MAX_ROWS = 5
+_DISTANCE = 1.6
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"(?<!\w)[ivxl]{1,7}(?!\w)")
 _PAGE_WORD = re.compile(r"(?:page|pg\.?|seite|p[áa]gina|pagina|p\.)\s*#", re.IGNORECASE)
@@ -32,6 +34,7 @@ class _Row:
     words: str
     numbers: tuple[int, ...]
     down: float
+    apart: bool
 
 
 def without_furniture(pages: Sequence[Page]) -> None:
@@ -50,28 +53,34 @@ def _strip(pages: Sequence[Page], edge: Callable[[Page], Iterator[_Row]]) -> Non
             if id(row) not in common:
                 break
             gone.update(id(line) for line in row.lines)
-        page.lines = [line for line in page.lines if id(line) not in gone]
+        left = [line for line in page.lines if id(line) not in gone]
+        # A page of nothing else, in a document of little else, is no page of furniture.
+        page.lines = left if left or len(gone) <= _FEW else page.lines
 
 
 def _tops(page: Page) -> Iterator[_Row]:
-    for row in rows(page.lines)[:_MAX_ROWS]:
-        if row[0].base < _TOP * page.height:
-            yield _row(row, page)
+    yield from _parted(rows(page.lines), page, lambda row: row[0].base < _TOP * page.height)
 
 
 def _bottoms(page: Page) -> Iterator[_Row]:
-    for row in reversed(rows(page.lines)[-_MAX_ROWS:]):
-        if row[0].base > (1 - _BOTTOM) * page.height:
-            yield _row(row, page)
+    yield from _parted(rows(page.lines)[::-1], page, lambda row: row[0].base > (1 - _BOTTOM) * page.height)
 
 
-def _row(row: list[Line], page: Page) -> _Row:
+def _parted(found: list[list[Line]], page: Page, near: Callable[[list[Line]], bool]) -> Iterator[_Row]:
+    """The rows from the edge inwards; ``apart`` where the text keeps its distance from them."""
+    for row, other in pairwise([*found[: _MAX_ROWS + 1], []]):
+        if near(row):
+            apart = not other or abs(row[0].base - other[0].base) > _DISTANCE * row[0].size
+            yield _row(row, page, apart)
+
+
+def _row(row: list[Line], page: Page, apart: bool) -> _Row:
     words = " ".join(" ".join(line.text for line in row).lower().split())
     numbers = tuple(int(each) for each in _NUMBER.findall(words) if len(each) < 6)
     key = _NUMBER.sub("#", words)
     if not numbers and (roman := _ROMAN.fullmatch(words.strip(" -–—|"))):
         numbers, key = (_roman(roman.group()),), "#"
-    return _Row(page.number, row, key, words, numbers, row[0].base / page.height)
+    return _Row(page.number, row, key, words, numbers, row[0].base / page.height, apart)
 
 
 def _roman(text: str) -> int:
@@ -93,9 +102,9 @@ def _furniture(key: str, group: Sequence[_Row], pages: int) -> Iterable[_Row]:
     if _PAGE_WORD.search(key) and len(key) < 100 and (len(group) > 1 or _PAGE_WORD.match(key)):
         return group
     least = _FEW if pages > _FEW else 2
-    level = [row for row in group if _level(row, group) >= least]
+    level = [row for row in group if _level(row, group) >= least and (pages > _FEW or row.apart)]
     if len({row.page for row in level}) < least:
-        return _ALONE.fullmatch(key) and _counts(group) and group or ()
+        return (_ALONE.fullmatch(key) and _counts(group) and group) or ()
     texts = Counter(row.words for row in level)
     if "#" not in key:
         return level

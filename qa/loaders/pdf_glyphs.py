@@ -20,7 +20,16 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|medi\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _LONGEST_NAME = 128
 # Bullets of symbol fonts, which have no characters of their own.
-_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "▪", 0xF06E: "■", 0xF06F: "□", 0xF0A3: "□"}
+_SYMBOLS = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0xF0A8: "▪",
+    0xF06E: "■",
+    0xF06F: "□",
+    0xF0A3: "□",
+}
 _LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdff\ufe70-\ufefc]")
 
 

@@ -149,9 +149,7 @@ def _grid(
 ) -> Grid:
     """Cells that span rows stand in each of them; those that span columns, in the first."""
     columns = list(pairwise(xs))
-    floors = [
-        [y for y in ys if y in (ys[0], ys[-1]) or _covered(across, column, y)] for column in columns
-    ]
+    floors = [[y for y in ys if y in (ys[0], ys[-1]) or _covered(across, column, y)] for column in columns]
     found: list[tuple[tuple[Line, ...], ...]] = []
     for row in pairwise(ys):
         walls = [x for x in xs if x in (xs[0], xs[-1]) or _covered(down, row, x)]

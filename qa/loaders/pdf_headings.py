@@ -20,10 +20,11 @@ def mark_headings(drafts: Sequence[Draft], looks: Looks, outline: Mapping[str, i
     common = _common_styles(drafts, looks)
     for place, draft in enumerate(drafts):
         known = outline.get(folded(draft.text))
-        if draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not draft.note:
-            if _fits(draft) and (known or _is_heading(draft, looks, common, _following(drafts, place))):
-                draft.kind = BlockKind.HEADING
-                draft.level = known or 0
+        if draft.kind is BlockKind.TABLE_ROW or draft.note or not _fits(draft):
+            continue
+        if known or _is_heading(draft, looks, common, _following(drafts, place)):
+            draft.kind = BlockKind.HEADING
+            draft.level = known or 0
     merged = _with_names(drafts)
     _set_levels([draft for draft in merged if draft.kind is BlockKind.HEADING], looks)
     return merged
@@ -66,7 +67,7 @@ def _is_heading(draft: Draft, looks: Looks, common: set[tuple[float, bool]], fol
     unusual = (round(draft.size), draft.bold) not in common
     if draft.size > _LARGE * looks.size and unusual:
         return not ends or draft.size > 1.3 * looks.size or len(text.split()) <= 8
-    if ends or not (text[0].isupper() or text[0].isdigit() or draft.marker or text[0] in "“\"‘(¿¡"):
+    if ends or not (text[0].isupper() or text[0].isdigit() or draft.marker or text[0] in '“"‘(¿¡'):
         return False
     if draft.marker and not draft.marker.number:
         return False

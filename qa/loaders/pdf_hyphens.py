@@ -11,12 +11,12 @@ _TAIL = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[-\u2010\u2011]$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # They keep their hyphen before most words.
-_PREFIXES = frozenset("self non cross all ex half quasi anti pan semi mid well co-operation".split())
+_PREFIXES = frozenset("self non cross all ex half quasi anti pan semi mid well".split())
 # And before these, they do.
 _SUFFIXES = frozenset(
     """
-    making based wide specific related term level driven free being oriented like led party keeping scale class
-    time style size sized risk effective party-level funded owned aware neutral date year
+    making based wide specific related term level driven free being oriented like led party keeping
+    scale class time style size sized risk effective funded owned aware neutral date year
     """.split()
 )
 _NO_SPACE = re.compile(r"[-\u2010\u2011/\u2013\u2014]$")

@@ -99,7 +99,7 @@ def _with_initials(runs: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     waiting: list[Glyph] = []
     for run in runs:
         letter = waiting[0] if waiting else None
-        if letter and letter.top <= run[0].base <= letter.base and 0 <= run[0].x0 - letter.x0:
+        if letter and letter.top <= run[0].base <= letter.base and run[0].x0 - letter.x0 >= 0:
             letter.base = run[0].base
             yield [letter, *run]
             waiting = []
@@ -212,7 +212,9 @@ def rows(lines: Iterable[Line]) -> list[list[Line]]:
     for line in sorted(lines, key=lambda each: (each.base, each.x0)):
         row = found[-1] if found else []
         # A raised mark has its own base; its row's is that of the largest characters.
-        near = [each for each in row if abs(line.base - each.base) <= _SHIFT * max(line.size, each.size) * 0.9]
+        near = [
+            each for each in row if abs(line.base - each.base) <= _SHIFT * max(line.size, each.size) * 0.9
+        ]
         if near and len(near) == len(row):
             row.append(line)
         else:

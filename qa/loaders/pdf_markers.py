@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(
-    r"(?P<mark>[•‣◦▪▫●○■□◆◊➢➤►▶✓✔❖·∙⁃]|[-–—*](?=\s)|o(?=\s+[^\W\d_]))\s*(?=\S)"
-)
+_BULLET = re.compile(r"(?P<mark>[•‣◦▪▫●○■□◆◊➢➤►▶✓✔❖·∙⁃]|[-–—*](?=\s)|o(?=\s+[^\W\d_]))\s*(?=\S)")
 _ORDERED = re.compile(
     r"(?P<mark>\((?P<in>\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)|(?P<bare>\d{1,3}|[a-z]|[ivxlc]{1,6}|[A-Z])[.)])\s+(?=\S)"
 )
@@ -51,7 +49,7 @@ def section_depth(text: str) -> int:
 
 
 def named_part(text: str) -> str | None:
-    """"article" for "Article 5", "chapter" for "CHAPTER II"; None for others."""
+    """ "article" for "Article 5", "chapter" for "CHAPTER II"; None for others."""
     match = _NAMED.match(text)
     return match["word"].lower() if match else None
 

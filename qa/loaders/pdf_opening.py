@@ -42,7 +42,9 @@ def _refuse_others(data: bytes) -> None:
         return
     looks = start.lstrip().lower()
     if looks.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<p")):
-        raise UnreadableDocument("The file is not a PDF but seems to be a web page: rename it to end in .html.")
+        raise UnreadableDocument(
+            "The file is not a PDF but seems to be a web page: rename it to end in .html."
+        )
     if looks.startswith(b"pk\x03\x04"):
         raise UnreadableDocument(
             "The file is not a PDF but seems to be a Word, PowerPoint or ZIP file:"

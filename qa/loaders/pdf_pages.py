@@ -100,7 +100,9 @@ def _add_rules(found: Page, page: "PdfPage", paper: Paper, quarter: int) -> None
     edges = [ctypes.c_float() for _ in range(4)]
     for place in range(min(count, _MAX_OBJECTS)):
         drawn = raw.FPDFPage_GetObject(page.raw, place)
-        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(drawn, *edges):
+        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(
+            drawn, *edges
+        ):
             _add_rule(found, edges, paper, quarter)
 
 

@@ -54,7 +54,9 @@ def table_lines(table: Table, write: Callable[[Sequence[Line]], Ink]) -> Iterato
     names = [cell.text for cell in cells[0]] if named else []
     for row in cells[1:] if named else cells:
         if any(len(cell.text) > _LONG_CELL or _SENTENCES.search(cell.text) for cell in row):
-            alone = [[cell if n == place else Ink() for n, cell in enumerate(row)] for place in range(len(row))]
+            alone = [
+                [cell if n == place else Ink() for n, cell in enumerate(row)] for place in range(len(row))
+            ]
             yield from (_row_ink(names, each) for each in alone)
         else:
             yield _row_ink(names, row)
@@ -126,7 +128,9 @@ def _is_named(cells: Sequence[Sequence[Ink]], bold: Sequence[bool]) -> bool:
         return False
     texts = [cell.text for cell in cells[0]]
     given = [text for text in texts if text]
-    if len(given) < max(2, len(texts) - 1) or any(len(t) > _LONGEST_NAME or _NUMERIC.fullmatch(t) for t in given):
+    if len(given) < max(2, len(texts) - 1) or any(
+        len(t) > _LONGEST_NAME or _NUMERIC.fullmatch(t) for t in given
+    ):
         return False
     if bold[0] and not all(bold[1:]):
         return True

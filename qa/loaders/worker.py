@@ -65,7 +65,7 @@ def _limit_memory() -> None:
 
 
 def _limit_time(seconds: float) -> None:
-    """So much more work, and the system ends this process: an endless loop ends even if nobody waits for it."""
+    """So much more work, and the system ends this process: an endless loop ends even if nobody waits."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

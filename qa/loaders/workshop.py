@@ -11,9 +11,9 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock, Timer
 from typing import IO, Any
-
 
 # Seconds; and the signal of a process whose time of work is up (SIGXCPU, nowhere else than on Unix).
 _MOMENT = 0.2
@@ -53,7 +53,7 @@ class Workshop:
         with self._lock:
             process = self._running()
             over: list[bool] = []
-            timer = Timer(limit.whole, lambda: (over.append(True), process.kill()))
+            timer = Timer(limit.whole, _stop, (process, over))
             timer.daemon = True
             timer.start()
             done = False
@@ -116,9 +116,14 @@ class Workshop:
         return True
 
 
+def _stop(process: "subprocess.Popen[bytes]", over: list[bool]) -> None:
+    over.append(True)
+    process.kill()
+
+
 def _environment() -> dict[str, str]:
     """This program's, with its modules, and without threads whose stacks fill the worker's memory."""
-    path = os.pathsep.join(each or os.getcwd() for each in sys.path)
+    path = os.pathsep.join(each or str(Path.cwd()) for each in sys.path)
     return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 

@@ -18,7 +18,9 @@ class Words:
     rise: float = 0
 
 
-def column(lines: Iterable[str], x: float = 60, y: float = 60, step: float = 12, size: float = 10) -> list[Words]:
+def column(
+    lines: Iterable[str], x: float = 60, y: float = 60, step: float = 12, size: float = 10
+) -> list[Words]:
     """Lines below each other."""
     return [Words(x, y + step * n, line, size) for n, line in enumerate(lines)]
 
@@ -97,5 +99,6 @@ def _file(objects: Sequence[str]) -> bytes:
     table = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 5 0 R >>\nstartxref\n{table}\n%%EOF\n".encode()
+    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 5 0 R >>\n".encode()
+    out += f"startxref\n{table}\n%%EOF\n".encode()
     return bytes(out)
