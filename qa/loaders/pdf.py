@@ -13,7 +13,11 @@ from qa.loaders.pdf_forms import form_lines
 from qa.loaders.pdf_ink import unseen
 from qa.loaders.pdf_opening import opened
 from qa.loaders.pdf_pages import Page, read_pages
-from qa.types import BlockKind, Document, RawFile
+from qa.types import Block, BlockKind, Document, RawFile
+
+# Where a title is looked for, and how long one is at least.
+_TITLE_PAGES = 2
+_TITLE_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,18 @@ class PdfLoader:
         builder = TextBuilder()
         written(builder, found.pieces)
         text, blocks = builder.text, builder.blocks
-        title = found.title or first_heading(text, blocks)
+        title = found.title or _first_title(text, blocks)
         return document_of(file, self.name, text, blocks, side.over(found.fields), title)
+
+
+def _first_title(text: str, blocks: Sequence[Block]) -> str | None:
+    """The first heading of the highest level that says something, on the first pages that have any."""
+    found = [block for block in blocks if block.kind is BlockKind.HEADING]
+    near = [block for block in found if (block.page or 1) <= (found[0].page or 1) + _TITLE_PAGES]
+    telling = [
+        block for block in near if sum(map(str.isalpha, text[block.start : block.end])) >= _TITLE_LETTERS
+    ]
+    return first_heading(text, sorted(telling, key=lambda block: block.level)[:1])
 
 
 def written(builder: TextBuilder, found: Sequence[Piece]) -> None:

@@ -11,7 +11,13 @@ _MAX_CHARACTERS = 160
 _MAX_LINES = 4
 _MAX_WORDS = 18
 _LEVELS = 6
-_PARTS = ("part", "title", "module", "chapter", "section", "article")
+# Parts of a document by rank: a part holds chapters, and those hold sections.
+_PARTS = {
+    **dict.fromkeys(("part", "title", "annex", "appendix", "schedule"), 0),
+    **dict.fromkeys(("module", "chapter"), 1),
+    "section": 2,
+    "article": 3,
+}
 _Style = tuple[float, int, bool, bool]
 
 
@@ -140,7 +146,7 @@ def _style(draft: Draft, looks: Looks) -> _Style:
     """Sorts from the highest heading to the lowest."""
     name = named_part(draft.text)
     if name in _PARTS:
-        return (-round(looks.size), _PARTS.index(name), False, False)
+        return (-round(looks.size), _PARTS[name], False, False)
     size = max(line.size for line in draft.lines)
     large = round(size) if size > _LARGE * looks.size else round(looks.size)
     return (-large, len(_PARTS), not draft.bold, not draft.text.isupper())

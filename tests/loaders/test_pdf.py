@@ -42,10 +42,8 @@ def test_a_column_is_read_to_its_end_before_the_next() -> None:
     across = [line for pair in zip(left, right, strict=False) for line in pair] + left[5:]
     for words in ([*left, *right], [*right, *left]):
         first = texts(words)[0]
-        assert (
-            first.startswith("The committee")
-            and "without a vote, and it sends them to all states of" in first
-        )
+        assert first.startswith("The committee")
+        assert "without a vote, and it sends them to all states of" in first
     assert texts(across)[0].startswith(" ".join(PROSE))
 
 
