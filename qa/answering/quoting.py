@@ -122,7 +122,8 @@ def _cut(text: str, span: Span, mark: Span | None, longest: int) -> Span:
     start = max(span.start, min(middle - USUAL_LENGTH // 2, span.end - USUAL_LENGTH))
     end = min(span.end, start + USUAL_LENGTH)
     # The answering words are never cut off to begin or end well.
-    first, last = (min(mark.start, end), max(mark.end, start)) if mark else (start, start)
+    fits = mark is not None and start <= mark.start and mark.end <= end
+    first, last = (mark.start, mark.end) if mark and fits else (middle, middle)
     if start > span.start:
         clauses = [found.end() for found in _CLAUSE.finditer(text, start, first)]
         start = clauses[0] if clauses else text.find(" ", start, end) + 1 or start
