@@ -1,8 +1,8 @@
 """Trains the reader: ``python -m qa.training.train --data DIR --output DIR [--minutes N] [--resume]``.
 
 The learning rate falls over the time given (``--minutes``), or over ``--steps`` for a run that
-can be repeated exactly. ``--start CHECKPOINT`` trains on from other weights. A checkpoint is
-written every few minutes; ``--resume`` goes on from it.
+can be repeated exactly. ``--start CHECKPOINT`` (or a shipped ``reader.onnx``) trains on from other
+weights. A checkpoint is written every few minutes; ``--resume`` goes on from it.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from qa.training.losses import losses, total
 from qa.training.mix import stored_pass
 from qa.training.model import ReaderModel
 from qa.training.sharing import Threads
+from qa.training.shipped import shipped_weights
 
 WARM_UP = 0.05
 """Share of the run in which the learning rate rises."""
@@ -137,10 +138,15 @@ class Trainer:
         self.progress = Progress(**state["progress"])
 
     def start_from(self, path: Path) -> None:
-        """Takes the weights of a checkpoint and goes on in its data, with a schedule of its own.
+        """Takes the weights of a checkpoint, or of a shipped reader, with a schedule of its own.
 
-        The stored passes of that run must lie in the output folder, or they are made again.
+        After a checkpoint it goes on in its data: the stored passes of that run must lie in the
+        output folder, or they are made again.
         """
+        if path.suffix == ".onnx":
+            _, unknown = self.model.load_state_dict(shipped_weights(path), strict=False)
+            assert not unknown, f"{path} is not a reader of this form: {unknown}"
+            return
         state = torch.load(path, weights_only=True)
         self.model.load_state_dict(state["model"])
         before = Progress(**state["progress"])
