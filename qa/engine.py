@@ -69,7 +69,9 @@ class Engine:
         return SearchResult(question, alone, tuple(found), self.corpus_version, Timings(spent, 0.0, spent))
 
     def ask(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer:
-        """One answer, or an abstention with its reason; ``k`` passages are read (default: the setting).
+        """One answer, or an abstention with its reason.
+
+        ``k`` passages are read; by default as many as it takes, up to the setting.
 
         Raises :class:`UsageError` for an empty or endless question.
         """
@@ -89,7 +91,7 @@ class Engine:
         query = self.retriever.prepare(alone)
         search = self.retriever.look(query, k or self.passages)
         searched = time.perf_counter()
-        weighing = self.answerer.weigh(query.text, search.candidates, self.document)
+        weighing = self.answerer.weigh(query.text, search.candidates, self.document, whole=k is not None)
         timings = Timings((searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started))
         answer = self._decided(question, alone, query, weighing.verdict, timings)
         return Work(answer, query, search, weighing)

@@ -142,19 +142,12 @@ class Trainer:
         self.progress = Progress(**state["progress"])
 
     def start_from(self, path: Path) -> None:
-        """Takes the weights of a checkpoint, or of a shipped reader, with a schedule of its own.
-
-        After a checkpoint it goes on in its data: the stored passes of that run must lie in the
-        output folder, or they are made again.
-        """
+        """Takes the weights of a checkpoint, or of a shipped reader; data and schedule are this run's own."""
         if path.suffix == ".onnx":
             _, unknown = self.model.load_state_dict(shipped_weights(path), strict=False)
             assert not unknown, f"{path} is not a reader of this form: {unknown}"
-            return
-        state = torch.load(path, weights_only=True)
-        self.model.load_state_dict(state["model"])
-        before = Progress(**state["progress"])
-        self.progress = Progress(epoch=before.epoch, skip=before.skip)
+        else:
+            self.model.load_state_dict(torch.load(path, weights_only=True)["model"])
 
     def report(self) -> str:
         """One line for the log."""
