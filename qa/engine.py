@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
-from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
+from qa.conversation import (
+    is_foreign,
+    is_gibberish,
+    is_instruction,
+    is_small_talk,
+    says_nothing,
+    standalone,
+)
 from qa.explaining import Explanation, Place, Work, explain
 from qa.limits import checked_history, checked_question
 from qa.retrieval import HybridRetriever, Query
@@ -131,6 +138,10 @@ def _refusal(question: str) -> Reason | None:
     """Why ``question`` is not even searched for, or None."""
     if says_nothing(question) or is_small_talk(question):
         return Reason.NOT_A_QUESTION
+    if is_instruction(question):
+        return Reason.INSTRUCTION
+    if is_gibberish(question):
+        return Reason.NOT_UNDERSTOOD
     return Reason.LANGUAGE if is_foreign(question) else None
 
 
