@@ -10,7 +10,8 @@ _FORGET = (
 )
 _REVEAL = (
     r"(?:show|reveal|print|repeat|output|tell me|give me|what(?:'s| is| are)) (?:me )?"
-    r"(?:your (?:\w+ )?|the (?:system|hidden|initial|secret) )(?:prompts?|instructions?|passwords?|api keys?|rules)"
+    r"(?:your (?:\w+ )?|the (?:system|hidden|initial|secret) )"
+    r"(?:prompts?|instructions?|passwords?|api keys?|rules)"
 )
 _MAKE = (
     r"(?:(?:please|can you|could you|would you|i want you to|i need you to) )*"
