@@ -8,7 +8,6 @@ from functools import lru_cache
 from qa.answering import Answerer, Verdict
 from qa.conversation import (
     is_foreign,
-    is_gibberish,
     is_instruction,
     is_small_talk,
     says_nothing,
@@ -18,6 +17,7 @@ from qa.explaining import Explanation, Place, Work, explain
 from qa.limits import checked_history, checked_question
 from qa.retrieval import HybridRetriever, Query
 from qa.store import DocumentEntry, Generation
+from qa.text import is_gibberish
 from qa.types import Answer, Candidate, Reason, Timings
 
 SEARCH_RESULTS = 10

@@ -2,12 +2,11 @@
 
 from qa.conversation.instructions import is_instruction
 from qa.conversation.language import is_foreign, language_of
-from qa.conversation.smalltalk import is_gibberish, is_small_talk, says_nothing
+from qa.conversation.smalltalk import is_small_talk, says_nothing
 from qa.conversation.standalone import standalone
 
 __all__ = [
     "is_foreign",
-    "is_gibberish",
     "is_instruction",
     "is_small_talk",
     "language_of",

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from qa.inbox.database import Database
 from qa.inbox.entries import Asked, Rated, Rating, Shown
-from qa.inbox.gibberish import is_gibberish
 from qa.inbox.scrubbing import scrubbed
-from qa.types import Answer, Reason
+from qa.text import is_gibberish
+from qa.types import UNSEARCHED, Answer, Reason
 
 MAX_ROWS = 50_000
 """Rows of questions, and of ratings; the oldest go first."""
@@ -20,6 +20,8 @@ MAX_TEXT_CHARACTERS = 500
 """Characters kept of a question."""
 MAX_SHOWN = 5
 """Quotes kept of an answer."""
+# A question in another language is a gap; a remark or an order is none.
+_NO_GAPS = UNSEARCHED - {Reason.LANGUAGE}
 
 
 class Inbox:
@@ -42,7 +44,7 @@ class Inbox:
         """Keeps the question as it was understood, and what came of it; no remarks, no gibberish."""
         read = (each.passage.text for each in answer.passages)
         question = _kept(answer.standalone_question)
-        if answer.reason is Reason.NOT_A_QUESTION or is_gibberish(question, read):
+        if answer.reason in _NO_GAPS or is_gibberish(question, read):
             return
         self._add(
             "asked",

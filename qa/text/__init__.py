@@ -1,9 +1,21 @@
 """Text: clean characters, sentences, words and terms, all with exact offsets."""
 
+from qa.text.gibberish import is_gibberish
 from qa.text.headed import headed
 from qa.text.lines import quotable_lines
 from qa.text.normalise import normalise
 from qa.text.sentences import sentences
 from qa.text.words import fold, stem, term, terms, words
 
-__all__ = ["fold", "headed", "normalise", "quotable_lines", "sentences", "stem", "term", "terms", "words"]
+__all__ = [
+    "fold",
+    "headed",
+    "is_gibberish",
+    "normalise",
+    "quotable_lines",
+    "sentences",
+    "stem",
+    "term",
+    "terms",
+    "words",
+]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from qa.inbox import COMPLAINTS, MAX_COMMENT_CHARACTERS, Rating, Thumb, shown_in
-from qa.types import Answer, Reason
+from qa.types import UNSEARCHED, Answer
 from qa.ui import resources
 from qa.ui.rendering import feedback_html, kept_html
 
@@ -25,7 +25,7 @@ def show_notice() -> None:
 
 def show_feedback(answer: Answer, turn: int) -> None:
     """Thumbs for ``answer``, the ``turn``-th of the conversation; after one down, an optional reason."""
-    if answer.reason is Reason.NOT_A_QUESTION or resources.RECORDER.days is None:
+    if answer.reason in UNSEARCHED or resources.RECORDER.days is None:
         return
     given = _given().get(turn)
     with st.container(key=f"thumbs-{turn}", gap="small"):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.inbox.gibberish import is_gibberish
+from qa.text import is_gibberish
 
 QUESTIONS = Path(__file__).parents[1] / "evaluation" / "tune.jsonl"
 

@@ -1,15 +1,15 @@
-"""Questions that are no words at all: nothing is to be learned from them."""
+"""Questions that are no words at all."""
 
 import re
 from collections.abc import Iterable
 
-from qa.text import fold, terms, words
+from qa.text.words import fold, terms, words
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RUNS = frozenset(
     row[start : start + 4] for each in _ROWS for row in (each, each[::-1]) for start in range(len(each) - 3)
 )
-_STRANGE = re.compile(r"^[^aeiouy]{5,}$|[^aeiouy]{6}|q(?!u)[a-z]|(.)\1\1", re.IGNORECASE)
+_STRANGE = re.compile(r"^[^aeiouy]{5,}$|[^aeiouy]{6}|q[bcdfghjklmnpqrstvwxz]|(.)\1\1", re.IGNORECASE)
 _LEAST_SHARE = 2 / 3
 
 
