@@ -77,12 +77,12 @@ class CorpusBuilder:
 
         What did not change is neither loaded nor embedded again; where nothing changed at all,
         nothing is written. A document that can no longer be loaded leaves the index and is
-        reported as failed. A folder without documents gives a generation without any.
+        reported as failed. A folder without any that can be loaded gives a generation without any.
         ``rebuild`` does everything anew. ``progress`` hears of "read", "embed" and "write"; ``by``
         goes into the history; generation ``spare`` is kept. What going back began and did not
-        finish is finished first. Raises CorpusError, and keeps the old generation, where there are
-        documents but none can be loaded and none was removed, or where there is no folder;
-        IndexFault where another build is running.
+        finish is finished first. Raises CorpusError, and keeps the old generation, where all of its
+        documents are there but none can be loaded, or where there is no folder; IndexFault where
+        another build is running.
         """
         if self._store.plan() is None:
             scan(self._corpus)  # where there is no corpus, no index folder is made
@@ -123,23 +123,23 @@ class CorpusBuilder:
         except (IndexMissing, OtherFormat):
             return None
 
-    def _cited(self) -> frozenset[str] | None:
-        """Ids of the documents that are cited now; None where nothing can be."""
+    def _cited(self) -> frozenset[str]:
+        """Ids of the documents that are cited now."""
         try:
             return frozenset(self._store.open().entries)
         except IndexFault:
-            return None
+            return frozenset()
 
     def _require_documents(self, intake: Intake) -> None:
-        """Raises CorpusError where all documents fail at once: something else is wrong then.
+        """Raises CorpusError where all that is cited fails at once: something else is wrong then.
 
-        Not where one was removed, as it must not be cited again, and not where none was left.
+        Not where a part of it was removed, as that must not be cited again.
         """
         failed = {each.document for each in intake.failures}
         if intake.documents or not failed:
             return
-        answering = self._cited()
-        if answering is not None and not (answering and answering <= failed):
+        cited = self._cited()
+        if not cited or not cited <= failed:
             return
         first = intake.failures[0]
         raise CorpusError(

@@ -306,6 +306,13 @@ def test_the_first_build_of_an_empty_folder(tmp_path: Path) -> None:
     assert workshop.build().passages == 0
 
 
+def test_a_first_build_lists_what_failed(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path)
+    workshop.put("norms.md", b"\xff")
+    report = workshop.build()
+    assert (report.failed, report.passages) == ((Failure("norms.md", "The file is not text."),), 0)
+
+
 def test_a_removed_document_goes_although_all_others_fail(workshop: Workshop) -> None:
     workshop.build()
     emptied(workshop)
