@@ -105,20 +105,28 @@ def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
 def fit_ranking(found: Sequence[Case]) -> Linear:
     """The ranking that gives the gold units the largest share."""
     usable = [case for case in found if case.gold.any() and not case.gold.all()]
-    scale = np.concatenate([case.matrix for case in usable]).std(axis=0) + 1e-6
-    matrices = [torch.tensor(case.matrix / scale) for case in usable]
-    golds = [torch.tensor(case.gold) for case in usable]
+    whole = np.concatenate([case.matrix for case in usable])
+    scale = whole.std(axis=0) + 1e-6
+    matrix = torch.tensor(whole / scale)
+    owner = torch.tensor(np.repeat(np.arange(len(usable)), [len(case.gold) for case in usable]))
+    gold = torch.tensor(np.concatenate([case.gold for case in usable]))
+    importance = torch.tensor([case.weight for case in usable])
     weights = torch.zeros(len(FEATURES), requires_grad=True)
 
     def loss() -> torch.Tensor:
-        total = torch.zeros(())
-        for case, matrix, gold in zip(usable, matrices, golds, strict=True):
-            scores = torch.log_softmax(matrix @ weights, dim=0)
-            total = total - case.weight * torch.logsumexp(scores[gold], dim=0)
-        return total / sum(case.weight for case in usable) + RIDGE_RANKING * (weights**2).sum()
+        scores = matrix @ weights
+        missed = _log_sums(scores, owner, len(usable)) - _log_sums(scores[gold], owner[gold], len(usable))
+        return (importance * missed).sum() / importance.sum() + RIDGE_RANKING * (weights**2).sum()
 
     _minimise(loss, [weights])
     return Linear(FEATURES, (weights.detach().numpy() / scale).astype(np.float32))
+
+
+def _log_sums(scores: torch.Tensor, owner: torch.Tensor, owners: int) -> torch.Tensor:
+    """For each owner the logarithm of the sum of the exponentials of its scores, shape (owners,)."""
+    highest = torch.full((owners,), -torch.inf).scatter_reduce(0, owner, scores.detach(), "amax")
+    sums = torch.zeros(owners).index_add(0, owner, torch.exp(scores - highest[owner]))
+    return torch.log(sums) + highest
 
 
 def fit_confidence(rows: FloatArray, right: Sequence[bool], weight: Sequence[float]) -> Linear:
