@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from qa.explaining import Fact
-from qa.types import Answer, Candidate, Passage, Quote, Reason
-from qa.ui.links import query_of
+from qa.types import Answer, Candidate, Reason
+from qa.ui.proof_links import Query, alone, proof_query
 from qa.ui.rendering import (
     abstention_html,
     confidence_html,
@@ -37,7 +37,8 @@ def _show_quotes(answer: Answer, turn: int, document_page: Page) -> None:
     for number, quote in enumerate(answer.quotes, start=1):
         with st.container(key=f"quote-{turn}-{number}", gap="small"):
             st.html(quote_html(quote, number))
-            _link(document_page, quote, rf"Show \[{number}] in the document")
+            query = proof_query(answer.quotes, number - 1, answer.corpus_version)
+            _link(document_page, query, rf"Show \[{number}] in the document")
     st.html(confidence_html(answer))
 
 
@@ -53,14 +54,15 @@ def _show_abstention(answer: Answer, turn: int, document_page: Page) -> None:
     if closest:
         with st.expander("Closest passages (not an answer)", key=f"closest-{turn}"):
             for candidate in closest:
-                _show_passage(candidate, document_page)
+                _show_passage(candidate, answer.corpus_version, document_page)
 
 
-def _show_passage(candidate: Candidate, document_page: Page) -> None:
+def _show_passage(candidate: Candidate, version: str, document_page: Page) -> None:
     st.html(passage_html(candidate))
-    _link(document_page, candidate.passage, "Show in the document")
+    passage = candidate.passage
+    query = alone(passage.document, passage.start, passage.end, passage.text, version)
+    _link(document_page, query, "Show in the document")
 
 
-def _link(document_page: Page, shown: Quote | Passage, label: str) -> None:
-    query = query_of(shown.document, shown.start, shown.end, shown.text)
+def _link(document_page: Page, query: Query, label: str) -> None:
     st.page_link(document_page, label=label, icon=":material/find_in_page:", query_params=query)

@@ -1,29 +1,27 @@
 """The document view: a whole document, scrolled to the quoted words."""
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
+from qa.engine import Engine
 from qa.errors import QAError
 from qa.types import Document, Span
 from qa.ui.engine_view import engine_or_stop
 from qa.ui.links import QuoteLink, quoted, read_link
-from qa.ui.reading_view import document_html
+from qa.ui.proof_view import Pages, show_proof
 from qa.ui.rendering import error_html
-from qa.ui.scrolling import scroll_to_quote
 
 
-def show(chat_page: Page) -> None:
+def show(pages: Pages) -> None:
     """The document that the address names, or why it cannot be shown."""
-    with st.container(key="back"):
-        st.page_link(chat_page, label="Back to the chat", icon=":material/arrow_back:")
     engine = engine_or_stop()
     try:
         link = read_link(st.query_params.to_dict())
         document = engine.document(link.document)
     except QAError as exc:
         st.html(error_html(str(exc)))
+        st.page_link(pages.library, label="All documents", icon=":material/menu_book:")
         return
-    _show_document(document, _span_or_warning(document, link))
+    _show_document(engine, document, _span_or_warning(document, link), pages)
 
 
 def _span_or_warning(document: Document, link: QuoteLink) -> Span | None:
@@ -35,7 +33,5 @@ def _span_or_warning(document: Document, link: QuoteLink) -> Span | None:
         return None
 
 
-def _show_document(document: Document, span: Span | None) -> None:
-    st.html(document_html(document, span))
-    if span is not None:
-        st.html(scroll_to_quote(span), unsafe_allow_javascript=True)
+def _show_document(engine: Engine, document: Document, span: Span | None, pages: Pages) -> None:
+    show_proof(engine, document, span, pages)
