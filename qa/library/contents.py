@@ -25,7 +25,9 @@ def contents(document: Document) -> tuple[Heading, ...]:
         del found[0]
     levels = sorted({block.level for _, block in found})[:DEEPEST]
     return tuple(
-        Heading(text, block.start, levels.index(block.level)) for text, block in found if block.level in levels
+        Heading(text, block.start, levels.index(block.level))
+        for text, block in found
+        if block.level in levels
     )
 
 

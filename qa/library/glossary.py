@@ -37,7 +37,9 @@ class Term:
 
 def glossaries(documents: Iterable[DocumentEntry]) -> tuple[str, ...]:
     """Ids of the documents that say in their title or name that they define terms."""
-    return tuple(entry.id for entry in documents if _TITLE.search(f"{entry.metadata.title} {_words(entry.id)}"))
+    return tuple(
+        entry.id for entry in documents if _TITLE.search(f"{entry.metadata.title} {_words(entry.id)}")
+    )
 
 
 def terms_of(document: Document) -> tuple[Term, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.library.glossary import Term
 from qa.text import fold, words
@@ -85,7 +86,10 @@ def _at(
 ) -> tuple[int, Term | None]:
     """The longest name that begins with word ``place``: its number of words, and its term."""
     first = keys[place]
-    offered = [*wanted.get(first, ()), *(wanted.get(_singular(first), ()) if _singular(first) != first else ())]
+    offered = [
+        *wanted.get(first, ()),
+        *(wanted.get(_singular(first), ()) if _singular(first) != first else ()),
+    ]
     for name, term in sorted(offered, key=lambda each: -len(each[0])):
         end = place + len(name)
         here = keys[place:end]
@@ -98,6 +102,5 @@ def _at(
 def _joined(text: str, spans: list[Span]) -> bool:
     """Whether nothing but spaces and hyphens parts the words."""
     return all(
-        _BETWEEN.fullmatch(text, one.end, other.start)
-        for one, other in zip(spans, spans[1:], strict=False)
+        _BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(spans)
     )

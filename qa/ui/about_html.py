@@ -37,7 +37,8 @@ def cite_html(metadata: Metadata, section: Sequence[str], page: int | None) -> s
 def _form(name: str, label: str, text: str) -> str:
     return (
         f'<div class="qa-form"><h2 id="qa-label-{name}">{label}</h2>'
-        f'<pre id="qa-cite-{name}" tabindex="0" role="group" aria-labelledby="qa-label-{name}">{escaped(text)}</pre>'
+        f'<pre id="qa-cite-{name}" tabindex="0" role="group" aria-labelledby="qa-label-{name}">'
+        f"{escaped(text)}</pre>"
         f'<button type="button" class="qa-copy" data-qa-copy="qa-cite-{name}" '
         f'aria-label="Copy: {label}">Copy</button></div>'
     )
@@ -84,7 +85,8 @@ def terms_html(shown: Shown, titles: Sequence[str]) -> str:
         f"<small>{escaped(title)}</small></dd></div>"
         for number, (use, title) in enumerate(zip(shown.uses, titles, strict=True))
     )
-    return f'<details class="qa-terms"><summary>Terms explained ({len(shown.uses)})</summary><dl>{items}</dl></details>'
+    head = f"<summary>Terms explained ({len(shown.uses)})</summary>"
+    return f'<details class="qa-terms">{head}<dl>{items}</dl></details>'
 
 
 def reading_html(contents: str, article: str, after: str) -> str:

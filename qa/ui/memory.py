@@ -20,7 +20,7 @@ def once_an_engine(
     kept: WeakKeyDictionary[Engine, dict[tuple[object, ...], Result]] = WeakKeyDictionary()
 
     @wraps(work)
-    def known(engine: Engine, *args: Given.args, **kwargs: Given.kwargs) -> Result:
+    def known(engine: Engine, /, *args: Given.args, **kwargs: Given.kwargs) -> Result:
         results = kept.setdefault(engine, {})
         key = (args, tuple(sorted(kwargs.items())))
         if key not in results:

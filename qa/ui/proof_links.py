@@ -96,7 +96,10 @@ def _query(places: Sequence[Place], current: int, version: str) -> Query:
 
 
 def read_proof(parameters: Mapping[str, Sequence[str]]) -> Proof:
-    """What an address says besides the quote. Raises :class:`~qa.errors.UsageError` where it makes no sense."""
+    """What an address says besides the quote.
+
+    Raises :class:`~qa.errors.UsageError` where it makes no sense.
+    """
     mark = _last(parameters, "mark")
     proof = Proof(
         mark=_mark_from(mark) if mark else None,
@@ -111,7 +114,9 @@ def read_proof(parameters: Mapping[str, Sequence[str]]) -> Proof:
     current = (_number(parameters, "n") or 1) - 1
     if not 0 <= current <= len(others):
         raise UsageError(f"The address has no quote {current + 1} among its {len(others) + 1}.")
-    return replace(proof, places=(*others[:current], _shown(parameters, proof.mark), *others[current:]), current=current)
+    return replace(
+        proof, places=(*others[:current], _shown(parameters, proof.mark), *others[current:]), current=current
+    )
 
 
 def highlighted(span: Span | None, mark: tuple[int, int] | None) -> Span | None:
@@ -120,7 +125,8 @@ def highlighted(span: Span | None, mark: tuple[int, int] | None) -> Span | None:
         return None
     if not 0 <= mark[0] < mark[1] <= span.end - span.start:
         raise UsageError(
-            f"The address marks characters {mark[0]} to {mark[1]} of a quote that has {span.end - span.start}."
+            f"The address marks characters {mark[0]} to {mark[1]} of a quote "
+            f"that has {span.end - span.start}."
         )
     return Span(span.start + mark[0], span.start + mark[1])
 
@@ -181,4 +187,3 @@ def _other_from(value: str) -> Place:
         raise UsageError(f"The address has {value[:40]!r} as another quote, which cannot be read.")
     mark = _mark_from(found["mark"]) if found["mark"] else None
     return Place(found["document"], int(found["start"]), int(found["end"]), found["check"], mark)
-

@@ -21,7 +21,7 @@ from qa.ui.about_html import (
     sources_html,
     terms_html,
 )
-from qa.ui.pages_view import has_pages, show_pages
+from qa.ui.pages_view import Marked, drawing_of, show_pages
 from qa.ui.proof_links import PAGE_VIEW, TEXT_VIEW, Proof, highlighted, other_quote, read_proof, same_place
 from qa.ui.reading_view import Shown, document_html
 from qa.ui.related_view import show_related
@@ -48,11 +48,12 @@ def show_proof(engine: Engine, document: Document, quote: Span | None, pages: Pa
     st.html(PAGE.with_name("reading.css"))
     _show_bar(document, parameters, proof, pages)
     _show_head(engine, document, quote)
-    if has_pages(document) and proof.view != TEXT_VIEW:
+    drawing = drawing_of(document)
+    if drawing is not None and proof.view != TEXT_VIEW:
         _show_switch(pages.document, parameters, "Show as text", "notes", TEXT_VIEW)
-        show_pages(document, quote, answering, proof.page, parameters, pages.document)
+        show_pages(drawing, Marked(quote, answering), proof.page, parameters, pages.document)
     else:
-        if has_pages(document):
+        if drawing is not None:
             _show_switch(pages.document, parameters, "Show the pages", "description", PAGE_VIEW)
         _show_text(engine, document, quote, answering)
     show_related(engine, document, pages.document)
@@ -102,7 +103,8 @@ def _show_head(engine: Engine, document: Document, quote: Span | None) -> None:
     page = _page_at(document, quote) if quote else None
     st.html(
         f'<header class="qa-about-document">{about_html(document.metadata, engine.corpus_version)}'
-        f'<div class="qa-tools">{cite_html(document.metadata, section, page)}{copy_link_html()}</div></header>'
+        f'<div class="qa-tools">{cite_html(document.metadata, section, page)}{copy_link_html()}</div>'
+        "</header>"
     )
 
 

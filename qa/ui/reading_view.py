@@ -44,13 +44,15 @@ def document_html(document: Document, shown: Shown = NOTHING) -> str:
 
 
 def text_html(document: Document, shown: Shown = NOTHING, page: int | None = None) -> str:
-    """The document's blocks in order: those of ``page``, or all."""
+    """The document's blocks in order: all, or those of ``page``, which then bring no ids."""
     blocks = [block for block in document.blocks if page is None or block.page == page]
     quote = shown.quote
     first = next((block for block in document.blocks if quote and _overlap(block, quote)), None)
     pieces = []
     for is_list, run in groupby(blocks, lambda block: block.kind is BlockKind.LIST_ITEM):
-        inner = "\n".join(_block(document.text, block, shown, block is first) for block in run)
+        inner = "\n".join(
+            _block(document.text, block, shown, block is first and page is None) for block in run
+        )
         pieces.append(f'<ul class="qa-list">{inner}</ul>' if is_list else inner)
     return "\n".join(pieces)
 

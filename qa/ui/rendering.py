@@ -108,6 +108,19 @@ def error_html(message: str) -> str:
     return f'<p class="qa-error" role="alert">{escaped(message)}</p>'
 
 
+def empty_html(title: str, message: str) -> str:
+    """That there is nothing to be shown, and what can be done, announced to screen readers too."""
+    return (
+        f'<div class="qa-empty" role="status"><p><strong>{escaped(title)}</strong></p>'
+        f"<p>{escaped(message)}</p></div>"
+    )
+
+
+def hint_html(message: str) -> str:
+    """A remark, quietly."""
+    return f'<p class="qa-hint">{escaped(message)}</p>'
+
+
 def waiting_html(what: str, done: int, total: int) -> str:
     """What is being done before the first answer, and how far it is."""
     count = f" ({done:,} of {total:,})" if total > 1 else ""

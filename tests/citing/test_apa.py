@@ -37,7 +37,7 @@ def test_reference(metadata: Metadata, expected: str) -> None:
 @pytest.mark.parametrize(
     ("metadata", "section", "page", "expected"),
     [
-        (Metadata("T", "Council of Europe", "2001-11-23"), ("T", "Parties"), 3, "(Council of Europe, 2001, p. 3)"),
+        (Metadata("T", "Sea Council", "2001-11-23"), ("T", "Parties"), 3, "(Sea Council, 2001, p. 3)"),
         (Metadata("T", "X", "2001"), ("T", "Its\nparties"), None, "(X, 2001, “Its parties” section)"),
         (Metadata("T", "X", "2001"), ("t",), None, "(X, 2001)"),
         (Metadata("T", "X"), (), None, "(X, n.d.)"),

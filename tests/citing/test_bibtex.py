@@ -9,7 +9,9 @@ from qa.citing import bibliography, entry
 from qa.citing.bibtex import key_of
 from qa.types import Metadata
 
-CONVENTION = Metadata("The Convention on Cybercrime", "Council of Europe", "2001-11-23", "https://coe.int/?a=1&b=2")
+CONVENTION = Metadata(
+    "The Convention on Cybercrime", "Council of Europe", "2001-11-23", "https://coe.int/?a=1&b=2"
+)
 TEXTS = st.text(st.sampled_from('aé {}\\"%$#&_^~@,=\n\x00\u202e1'))
 
 

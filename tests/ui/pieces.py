@@ -116,7 +116,8 @@ class FakeEngine:
 
     def search(self, question: str, history: Sequence[str] = (), k: int = 10) -> SearchResult:
         passages = tuple(_candidate(row) for row in range(k))
-        return SearchResult(question, question, passages, self.corpus_version, Timings(1.0, 0.0, 1.0))
+        timings = Timings(1.0, 0.0, 1.0)
+        return SearchResult(question, question, passages, self.corpus_version, timings, question)
 
     def document(self, name: str) -> Document:
         if name != "call.md":
