@@ -101,6 +101,4 @@ def _at(
 
 def _joined(text: str, spans: list[Span]) -> bool:
     """Whether nothing but spaces and hyphens parts the words."""
-    return all(
-        _BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(spans)
-    )
+    return all(_BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(spans))

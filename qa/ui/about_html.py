@@ -9,6 +9,11 @@ from qa.ui.reading_view import Shown, heading_id, term_id
 from qa.ui.rendering import escaped, web_link
 
 
+def title_html(metadata: Metadata) -> str:
+    """The title, where the document's text does not bring it."""
+    return f'<h1 class="qa-title">{escaped(metadata.title)}</h1>'
+
+
 def about_html(metadata: Metadata, corpus_version: str) -> str:
     """Publisher, date, licence, original and corpus version; what is not known is left out."""
     facts = (
@@ -72,7 +77,7 @@ def sources_html(metadata: Metadata) -> str:
     if not metadata.sources:
         return ""
     items = "".join(f"<li>{_source(source)}</li>" for source in metadata.sources)
-    return f'<section class="qa-sources"><h2>What it rests on</h2><ol>{items}</ol></section>'
+    return f'<section class="qa-sources"><h2>Sources</h2><ol>{items}</ol></section>'
 
 
 def terms_html(shown: Shown, titles: Sequence[str]) -> str:
@@ -98,6 +103,11 @@ def _source(source: Source) -> str:
     title = web_link(source.url, source.title) or escaped(source.title)
     about = ", ".join(part for part in (source.publisher, source.date) if part)
     return f"{title}<br><small>{escaped(about)}</small>" if about else title
+
+
+def count_html(number: int, quotes: int) -> str:
+    """Which of the quotes is shown."""
+    return f'<p class="qa-count"><span>Quote </span>{number} of {quotes}</p>'
 
 
 def bar_html(document: Document) -> str:

@@ -3,7 +3,6 @@
 from qa.library import Excerpt
 from qa.types import Metadata, Passage
 from qa.ui.painting import Paint, painted
-from qa.ui.reading_view import about_line
 from qa.ui.rendering import escaped, place
 
 
@@ -23,7 +22,7 @@ def shelf_html(name: str, documents: int) -> str:
 
 def entry_html(opening: str, metadata: Metadata) -> str:
     """What a document begins with, and where it comes from."""
-    about = escaped(about_line(metadata))
+    about = escaped(" · ".join(part for part in (metadata.publisher, metadata.date) if part))
     words = f'<p class="qa-opening">{escaped(opening)}</p>' if opening else ""
     return f'{words}<p class="qa-about">{about}</p>' if about else words
 
@@ -38,7 +37,8 @@ def found_html(searched: str, asked: str, found: int) -> str:
 
 def excerpt_html(found: Excerpt, passage: Passage) -> str:
     """Words of a document with the searched ones marked, below the place where they stand."""
-    where = escaped(place("", passage.section, passage.page))
+    repeated = passage.section[:1] and passage.section[0].casefold() == passage.title.casefold()
+    where = escaped(place("", passage.section[1:] if repeated else passage.section, passage.page))
     marks = [Paint(span, "mark") for span in found.words]
     above = f'<p class="qa-place">{where}</p>' if where else ""
     return f'<div class="qa-excerpt">{above}<p>{painted(found.text, marks)}</p></div>'

@@ -12,16 +12,16 @@ Box = tuple[float, float, float, float]
 
 
 def page_html(picture: bytes, label: str, quote: Sequence[Box], answering: Sequence[Box], zoom: int) -> str:
-    """The picture ``zoom`` per cent wide, boxes over the quote, stronger ones over the answering words.
+    """The picture with boxes over the quote, and stronger ones over the answering words.
 
-    The first box has the id "quote". ``label`` says what the picture shows.
+    It is ``zoom`` per cent of its usual width; ``label`` says what it shows. The first box has the id "quote".
     """
     source = base64.b64encode(picture).decode("ascii")
     boxes = "".join(_box(box, "qa-box", first=not number) for number, box in enumerate(quote))
     stronger = "".join(_box(box, "qa-box-answering") for box in answering)
     return (
         f'<div class="qa-sheet" role="group" aria-label="{escaped(label)}" tabindex="0">'
-        f'<div class="qa-paper" style="width:{zoom}%"><img alt="{escaped(label)}" '
+        f'<div class="qa-paper" style="--qa-zoom:{zoom / 100}"><img alt="{escaped(label)}" '
         f'src="data:image/png;base64,{source}">{boxes}{stronger}</div></div>'
     )
 

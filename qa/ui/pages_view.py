@@ -11,8 +11,9 @@ from qa.errors import QAError
 from qa.library import pages_of
 from qa.types import Document, Span
 from qa.ui import resources
+from qa.ui.about_html import title_html
 from qa.ui.pages_html import Box, page_html, page_text_html
-from qa.ui.proof_links import same_place
+from qa.ui.proof_links import TEXT_VIEW, same_place
 from qa.ui.reading_view import Shown
 from qa.ui.rendering import error_html, hint_html
 from qa.ui.scrolling import scroll_to_quote
@@ -58,11 +59,13 @@ def show_pages(
     boxes = _boxes(drawing, marked)
     first = next(iter(boxes.quote), None) or _page_at(drawing.document, marked.quote) or numbers[0]
     here = min(max(page or first, 1), numbers[-1])
-    _show_steps(here, numbers[-1], parameters, document_page)
-    zoom = st.segmented_control(
-        "Zoom", ZOOMS, default=ZOOMS[0], required=True, key="zoom", format_func="{} %".format
-    )
-    _show_page(drawing, here, boxes, zoom or ZOOMS[0])
+    st.html(title_html(drawing.document.metadata))
+    with st.container(key="pagebar", horizontal=True, gap="small"):
+        _show_steps(here, numbers[-1], parameters, document_page)
+        zoom = _zoom()
+        query = same_place(parameters, view=TEXT_VIEW)
+        st.page_link(document_page, label="Show as text", icon=":material/notes:", query_params=query)
+    _show_page(drawing, here, boxes, zoom)
     elsewhere = [number for number in boxes.quote if number != here]
     if elsewhere:
         st.html(hint_html(f"The quote stands on page {', '.join(map(str, elsewhere))}, too."))
@@ -95,18 +98,30 @@ def _page_at(document: Document, quote: Span | None) -> int | None:
 
 
 def _show_steps(here: int, last: int, parameters: Mapping[str, Sequence[str]], document_page: Page) -> None:
-    with st.container(key="pagebar", horizontal=True, gap="small", vertical_alignment="center"):
-        for number, label, icon in (
-            (here - 1, "Previous page", "arrow_back"),
-            (here + 1, "Next page", "arrow_forward"),
-        ):
-            there = 1 <= number <= last
-            query = same_place(parameters, page=str(number)) if there else None
-            st.page_link(
-                document_page, label=label, icon=f":material/{icon}:", query_params=query, disabled=not there
-            )
-            if number < here:
-                st.html(f'<p class="qa-count" role="status">Page {here} of {last}</p>')
+    for number, label, icon in (
+        (here - 1, "Previous page", "arrow_back"),
+        (here + 1, "Next page", "arrow_forward"),
+    ):
+        there = 1 <= number <= last
+        query = same_place(parameters, page=str(number)) if there else None
+        st.page_link(
+            document_page, label=label, icon=f":material/{icon}:", query_params=query, disabled=not there
+        )
+        if number < here:
+            st.html(f'<p class="qa-count" role="status">Page {here} of {last}</p>')
+
+
+def _zoom() -> int:
+    chosen = st.segmented_control(
+        "Zoom",
+        ZOOMS,
+        default=ZOOMS[0],
+        required=True,
+        key="zoom",
+        format_func="{} %".format,
+        label_visibility="collapsed",
+    )
+    return chosen or ZOOMS[0]
 
 
 def _show_page(drawing: wiring.Drawing, here: int, boxes: _Boxes, zoom: int) -> None:

@@ -17,6 +17,7 @@ from qa.ui.about_html import (
     cite_html,
     contents_html,
     copy_link_html,
+    count_html,
     reading_html,
     sources_html,
     terms_html,
@@ -50,11 +51,10 @@ def show_proof(engine: Engine, document: Document, quote: Span | None, pages: Pa
     _show_head(engine, document, quote)
     drawing = drawing_of(document)
     if drawing is not None and proof.view != TEXT_VIEW:
-        _show_switch(pages.document, parameters, "Show as text", "notes", TEXT_VIEW)
         show_pages(drawing, Marked(quote, answering), proof.page, parameters, pages.document)
     else:
         if drawing is not None:
-            _show_switch(pages.document, parameters, "Show the pages", "description", PAGE_VIEW)
+            _show_switch(pages.document, parameters)
         _show_text(engine, document, quote, answering)
     show_related(engine, document, pages.document)
     st.html(_SCRIPT, unsafe_allow_javascript=True)
@@ -85,7 +85,7 @@ def _show_bar(
         st.html(bar_html(document))
         if len(proof.places) > 1:
             _step(pages.document, parameters, proof, -1, "Previous quote", "chevron_left")
-            st.html(f'<p class="qa-count">Quote {proof.current + 1} of {len(proof.places)}</p>')
+            st.html(count_html(proof.current + 1, len(proof.places)))
             _step(pages.document, parameters, proof, 1, "Next quote", "chevron_right")
 
 
@@ -103,7 +103,7 @@ def _show_head(engine: Engine, document: Document, quote: Span | None) -> None:
     page = _page_at(document, quote) if quote else None
     st.html(
         f'<header class="qa-about-document">{about_html(document.metadata, engine.corpus_version)}'
-        f'<div class="qa-tools">{cite_html(document.metadata, section, page)}{copy_link_html()}</div>'
+        f'<div class="qa-tools">{copy_link_html()}{cite_html(document.metadata, section, page)}</div>'
         "</header>"
     )
 
@@ -112,12 +112,10 @@ def _page_at(document: Document, quote: Span) -> int | None:
     return next((block.page for block in document.blocks if block.end > quote.start), None)
 
 
-def _show_switch(
-    page: Page, parameters: Mapping[str, Sequence[str]], label: str, icon: str, view: str
-) -> None:
+def _show_switch(page: Page, parameters: Mapping[str, Sequence[str]]) -> None:
     with st.container(key="switch"):
-        query = same_place(parameters, view=view)
-        st.page_link(page, label=label, icon=f":material/{icon}:", query_params=query)
+        query = same_place(parameters, view=PAGE_VIEW)
+        st.page_link(page, label="Show the pages", icon=":material/description:", query_params=query)
 
 
 def _show_text(engine: Engine, document: Document, quote: Span | None, answering: Span | None) -> None:

@@ -1,6 +1,6 @@
 """HTML for a whole document: headings as headings, lists as lists, the quoted words marked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from qa.library import Use
@@ -38,7 +38,7 @@ def document_html(document: Document, shown: Shown = NOTHING) -> str:
     The characters of the quote lie in ``<mark>`` elements, one a block; the first has the
     id "quote". White space aside, their text put together is the quote.
     """
-    title = "" if _opens_with_title(document) else f"<h1>{escaped(document.metadata.title)}</h1>"
+    title = "" if opens_with_title(document) else f"<h1>{escaped(document.metadata.title)}</h1>"
     language = escaped(document.metadata.language or "en")
     return f'<article class="qa-document" lang="{language}">{title}{text_html(document, shown)}</article>'
 
@@ -48,10 +48,13 @@ def text_html(document: Document, shown: Shown = NOTHING, page: int | None = Non
     blocks = [block for block in document.blocks if page is None or block.page == page]
     quote = shown.quote
     first = next((block for block in document.blocks if quote and _overlap(block, quote)), None)
+    title = document.blocks[0] if opens_with_title(document) else None
+    shift = _shift(document)
     pieces = []
     for is_list, run in groupby(blocks, lambda block: block.kind is BlockKind.LIST_ITEM):
         inner = "\n".join(
-            _block(document.text, block, shown, block is first and page is None) for block in run
+            _block(document.text, _levelled(block, title, shift), shown, block is first and page is None)
+            for block in run
         )
         pieces.append(f'<ul class="qa-list">{inner}</ul>' if is_list else inner)
     return "\n".join(pieces)
@@ -73,18 +76,32 @@ def about_line(metadata: Metadata) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _opens_with_title(document: Document) -> bool:
+def opens_with_title(document: Document) -> bool:
+    """Whether the first block is the title, as a heading of the highest level."""
     first = document.blocks[0] if document.blocks else None
     if first is None or first.kind is not BlockKind.HEADING or first.level != 1:
         return False
     return document.text[first.start : first.end].casefold() == document.metadata.title.casefold()
 
 
+def _levelled(block: Block, title: Block | None, shift: int) -> Block:
+    """A heading with the level of its element: there is one of the highest, the ``title``."""
+    if block.kind is not BlockKind.HEADING:
+        return block
+    return replace(block, level=1 if block is title else min(max(block.level, 1) + shift, 6))
+
+
+def _shift(document: Document) -> int:
+    """1 where headings stand as high as the title."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    highest = min((block.level for block in headings[opens_with_title(document) :]), default=2)
+    return int(highest < 2)
+
+
 def _block(text: str, block: Block, shown: Shown, identified: bool) -> str:
     inner = painted(text, _paints(block, shown, identified), block.start, block.end)
     if block.kind is BlockKind.HEADING:
-        level = min(max(block.level, 1), 6)
-        return f'<h{level} id="{heading_id(block.start)}">{inner}</h{level}>'
+        return f'<h{block.level} id="{heading_id(block.start)}">{inner}</h{block.level}>'
     inner = _with_marker(block, inner, text[block.start : block.end])
     tag = _TAGS[block.kind]
     return f'<{tag} class="qa-{block.kind.value} qa-level-{min(block.level, _DEEPEST)}">{inner}</{tag}>'

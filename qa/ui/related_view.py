@@ -22,8 +22,8 @@ def show_related(engine: Engine, document: Document, document_page: Page) -> Non
     if not (found.names or found.named_by):
         return
     with st.container(key="related"):
-        _show("It names", "names", found.names, engine, document_page)
-        _show("Named by", "named-by", found.named_by, engine, document_page)
+        _show("Mentions", "names", found.names, engine, document_page)
+        _show("Mentioned in", "named-by", found.named_by, engine, document_page)
 
 
 @once_an_engine

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 from qa.answering import Part
 from qa.engine import SearchResult
@@ -94,6 +95,7 @@ class FakeEngine:
     """Answers "who" with a follow-up, "fees" and "hello" with an abstention, all else with a quote."""
 
     corpus_version = "1-abc"
+    retriever = SimpleNamespace(passages=[_candidate(0).passage])
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...], int | None]] = []
