@@ -36,6 +36,17 @@ class Settings(BaseSettings):
     passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
     passages: int = Field(10, ge=1, le=MAX_PASSAGES, description="passages read for a question")
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
+    versions: int = Field(10, ge=2, le=1000, description="corpus versions kept to be gone back to")
+    author: str | None = Field(
+        None,
+        min_length=1,
+        max_length=80,
+        pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$",
+        description="name that goes into the history of the corpus with what you change",
+    )
+    stale_years: int = Field(
+        5, ge=1, le=1000, description="years after which `qa check` calls a document old"
+    )
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
     runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
 

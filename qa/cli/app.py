@@ -12,6 +12,8 @@ from qa.cli.ask import EXAMPLES as ASK_EXAMPLES
 from qa.cli.ask import ask
 from qa.cli.build import EXAMPLES as BUILD_EXAMPLES
 from qa.cli.build import build
+from qa.cli.check import EXAMPLES as CHECK_EXAMPLES
+from qa.cli.check import check
 from qa.cli.compare import EXAMPLES as COMPARE_EXAMPLES
 from qa.cli.compare import compare_runs
 from qa.cli.doctor import EXAMPLES as DOCTOR_EXAMPLES
@@ -24,6 +26,7 @@ from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
 from qa.cli.search import search
 from qa.cli.serve import EXAMPLES as SERVE_EXAMPLES
 from qa.cli.serve import serve
+from qa.cli.versions import HISTORY_EXAMPLES, ROLLBACK_EXAMPLES, history, rollback
 
 # A further command: write it in a module of its own and add it here.
 COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
@@ -32,6 +35,9 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("search", search, SEARCH_EXAMPLES),
     ("list", list_documents, LIST_EXAMPLES),
     ("show", show, SHOW_EXAMPLES),
+    ("check", check, CHECK_EXAMPLES),
+    ("history", history, HISTORY_EXAMPLES),
+    ("rollback", rollback, ROLLBACK_EXAMPLES),
     ("eval", evaluate, EVAL_EXAMPLES),
     ("compare", compare_runs, COMPARE_EXAMPLES),
     ("serve", serve, SERVE_EXAMPLES),

@@ -11,6 +11,7 @@ from qa.ui.proof_links import Query, alone, proof_query
 from qa.ui.rendering import (
     abstention_html,
     confidence_html,
+    note_html,
     passage_html,
     quote_html,
     understood_html,
@@ -21,14 +22,23 @@ CLOSEST = 3
 _NO_SUBJECT = (Reason.NOT_A_QUESTION, Reason.LANGUAGE)
 
 
-def show_answer(answer: Answer, turn: int, document_page: Page, why: Sequence[Fact] = ()) -> None:
-    """Draws ``answer``, and ``why`` on demand; ``turn`` is its place in the conversation, from 0."""
+def show_answer(
+    answer: Answer, turn: int, document_page: Page, why: Sequence[Fact] = (), notes: Sequence[str] = ()
+) -> None:
+    """Draws ``answer``, and ``why`` on demand; ``turn`` is its place in the conversation, from 0.
+
+    ``notes`` say what is missing of the answer as it was given: how sure it was is then not shown.
+    """
+    for note in notes:
+        st.html(note_html(note))
     understood = understood_html(answer)
     if understood and answer.reason not in _NO_SUBJECT:
         st.html(understood)
     if answer.status == "answered":
         _show_quotes(answer, turn, document_page)
-        _show_why(why, turn)
+        if not notes:
+            st.html(confidence_html(answer))
+            _show_why(why, turn)
     else:
         _show_abstention(answer, turn, document_page)
 
@@ -39,7 +49,6 @@ def _show_quotes(answer: Answer, turn: int, document_page: Page) -> None:
             st.html(quote_html(quote, number))
             query = proof_query(answer.quotes, number - 1, answer.corpus_version)
             _link(document_page, query, rf"Show \[{number}] in the document")
-    st.html(confidence_html(answer))
 
 
 def _show_why(why: Sequence[Fact], turn: int) -> None:

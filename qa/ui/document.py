@@ -2,13 +2,18 @@
 
 import streamlit as st
 
+from qa import wiring
+from qa.config import Settings
 from qa.engine import Engine
-from qa.errors import QAError
+from qa.errors import QAError, UnknownDocument
 from qa.types import Document, Span
+from qa.ui import resources
 from qa.ui.engine_view import engine_or_stop
-from qa.ui.links import QuoteLink, quoted, read_link
+from qa.ui.links import QuoteLink, read_link
 from qa.ui.proof_view import Pages, show_proof
-from qa.ui.rendering import error_html
+from qa.ui.reading_view import Shown, document_html
+from qa.ui.rendering import error_html, note_html
+from qa.ui.resolving import place_of, stands_at
 
 
 def show(pages: Pages) -> None:
@@ -16,22 +21,47 @@ def show(pages: Pages) -> None:
     engine = engine_or_stop()
     try:
         link = read_link(st.query_params.to_dict())
-        document = engine.document(link.document)
+        document = _document(engine, link)
     except QAError as exc:
         st.html(error_html(str(exc)))
         st.page_link(pages.library, label="All documents", icon=":material/menu_book:")
         return
-    _show_document(engine, document, _span_or_warning(document, link), pages)
+    show_proof(engine, document, _words(document, link), pages)
 
 
-def _span_or_warning(document: Document, link: QuoteLink) -> Span | None:
-    """The words to mark; where they are gone the page says so and shows the document all the same."""
+def _document(engine: Engine, link: QuoteLink) -> Document:
+    """The document as it is now. Raises UnknownDocument, which says so where there once was one."""
     try:
-        return quoted(document, link)
-    except QAError as exc:
-        st.html(error_html(str(exc)))
+        return engine.document(link.document)
+    except UnknownDocument as exc:
+        if _was_removed(resources.SOURCE.settings(), link.document):
+            raise UnknownDocument(
+                f"The document {link.document!r} has been removed from the corpus and is no longer shown."
+            ) from exc
+        raise
+
+
+def _was_removed(settings: Settings, name: str) -> bool:
+    return any(name in version.record.change.removed for version in wiring.history(settings))
+
+
+def _words(document: Document, link: QuoteLink) -> Span | None:
+    """The words of ``link`` as they stand now; where they are gone, what was said before is shown, too."""
+    if stands_at(document.text, link):
+        return link.span
+    earlier = _earlier(resources.SOURCE.settings(), link)
+    place = place_of(document, link, earlier)
+    st.html(note_html(place.note))
+    if place.span is None and earlier is not None:
+        with st.expander(f"As it stood in version {link.version}", key="earlier"):
+            st.html(document_html(earlier, Shown(link.span)))
+    return place.span
+
+
+def _earlier(settings: Settings, link: QuoteLink) -> Document | None:
+    """The document as it was quoted, where that version is still kept."""
+    generation = wiring.open_version(settings, link.version)
+    if generation is None or link.document not in generation.entries:
         return None
-
-
-def _show_document(engine: Engine, document: Document, span: Span | None, pages: Pages) -> None:
-    show_proof(engine, document, span, pages)
+    document = generation.document(link.document)
+    return document if stands_at(document.text, link) else None

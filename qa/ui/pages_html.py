@@ -14,7 +14,8 @@ Box = tuple[float, float, float, float]
 def page_html(picture: bytes, label: str, quote: Sequence[Box], answering: Sequence[Box], zoom: int) -> str:
     """The picture with boxes over the quote, and stronger ones over the answering words.
 
-    It is ``zoom`` per cent of its usual width; ``label`` says what it shows. The first box has the id "quote".
+    It is ``zoom`` per cent of its usual width; ``label`` says what it shows. The first box
+    has the id "quote".
     """
     source = base64.b64encode(picture).decode("ascii")
     boxes = "".join(_box(box, "qa-box", first=not number) for number, box in enumerate(quote))

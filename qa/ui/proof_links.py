@@ -41,7 +41,7 @@ class Quoted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuotePlace:
     """A quote as an address names it: by its place; ``check`` stands for its words."""
 
     document: str
@@ -60,7 +60,7 @@ class Proof:
     """
 
     mark: tuple[int, int] | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[QuotePlace, ...] = ()
     current: int = 0
     view: str | None = None
     page: int | None = None
@@ -72,20 +72,21 @@ def proof_query(quotes: Sequence[Quoted], current: int, version: str) -> Query:
     ``version`` is the corpus version that it was quoted from.
     """
     places = [
-        Place(each.document, each.start, each.end, check_of(each.text), each.highlight) for each in quotes
+        QuotePlace(each.document, each.start, each.end, check_of(each.text), each.highlight)
+        for each in quotes
     ]
     return _query(places, current, version)
 
 
 def alone(document: str, start: int, end: int, text: str, version: str) -> Query:
     """The parameters of the address that shows ``text``, which belongs to no answer."""
-    return _query([Place(document, start, end, check_of(text))], 0, version)
+    return _query([QuotePlace(document, start, end, check_of(text))], 0, version)
 
 
-def _query(places: Sequence[Place], current: int, version: str) -> Query:
+def _query(places: Sequence[QuotePlace], current: int, version: str) -> Query:
     shown = places[current]
-    named = query_of(shown.document, shown.start, shown.end, "")
-    query = [*(named | {"check": shown.check, "v": version}).items()]
+    named = query_of(shown.document, shown.start, shown.end, "", version)
+    query = [*(named | {"check": shown.check}).items()]
     if shown.mark:
         query.append(("mark", _mark_to(shown.mark)))
     if len(places) > 1:
@@ -145,10 +146,10 @@ def same_place(parameters: Mapping[str, Sequence[str]], **changes: str) -> Query
     return kept + [(name, value) for name, value in ways.items() if value]
 
 
-def _shown(parameters: Mapping[str, Sequence[str]], mark: tuple[int, int] | None) -> Place:
+def _shown(parameters: Mapping[str, Sequence[str]], mark: tuple[int, int] | None) -> QuotePlace:
     start, end = _number(parameters, "start"), _number(parameters, "end")
     check = _last(parameters, "check")
-    return Place(_last(parameters, "doc"), start or 0, end or 0, check, mark)
+    return QuotePlace(_last(parameters, "doc"), start or 0, end or 0, check, mark)
 
 
 def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str:
@@ -176,14 +177,14 @@ def _mark_from(value: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _other_to(place: Place) -> str:
+def _other_to(place: QuotePlace) -> str:
     mark = f"-{_mark_to(place.mark)}" if place.mark else ""
     return f"{place.start}-{place.end}-{place.check}{mark}:{place.document}"
 
 
-def _other_from(value: str) -> Place:
+def _other_from(value: str) -> QuotePlace:
     found = _OTHER.fullmatch(value)
     if not found:
         raise UsageError(f"The address has {value[:40]!r} as another quote, which cannot be read.")
     mark = _mark_from(found["mark"]) if found["mark"] else None
-    return Place(found["document"], int(found["start"]), int(found["end"]), found["check"], mark)
+    return QuotePlace(found["document"], int(found["start"]), int(found["end"]), found["check"], mark)

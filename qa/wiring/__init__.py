@@ -1,18 +1,25 @@
 """The only place that picks concrete classes from settings."""
 
-from qa.wiring.building import build_index, ensure_index
+from qa.wiring.building import build_index, ensure_index, roll_back
+from qa.wiring.checking import check_corpus
 from qa.wiring.diagnosis import Finding, diagnose
 from qa.wiring.drawing import Drawing, drawing_of
 from qa.wiring.opening import current_generation, open_engine, open_generation
+from qa.wiring.versions import Version, history, open_version
 
 __all__ = [
     "Drawing",
     "Finding",
+    "Version",
     "build_index",
+    "check_corpus",
     "current_generation",
     "diagnose",
     "drawing_of",
     "ensure_index",
+    "history",
     "open_engine",
     "open_generation",
+    "open_version",
+    "roll_back",
 ]

@@ -9,9 +9,9 @@ from qa.errors import UsageError
 from qa.types import Quote, Span
 from qa.ui.links import check_of, read_link
 from qa.ui.proof_links import (
-    Place,
     Proof,
     Query,
+    QuotePlace,
     alone,
     highlighted,
     other_quote,
@@ -58,7 +58,8 @@ def test_all_quotes_of_an_answer_go_with_each(current: int) -> None:
     assert proof.current == current
     assert proof.mark == quotes[current].highlight
     assert proof.places == tuple(
-        Place(each.document, each.start, each.end, check_of(each.text), each.highlight) for each in quotes
+        QuotePlace(each.document, each.start, each.end, check_of(each.text), each.highlight)
+        for each in quotes
     )
 
 
