@@ -43,6 +43,7 @@ def world(tmp_path: Path) -> SmallWorld:
     made = SmallWorld(tmp_path)
     made.put("note.md", "Nothing to draw.\n")
     (made.corpus / "harbour.pdf").write_bytes(written_pdf("A first page of words.", WORDS))
+    (made.corpus / "harbour.pdf.yaml").write_text("topics: [Ports]", encoding="utf-8")
     made.build()
     return made
 
@@ -53,6 +54,7 @@ def document(world: SmallWorld, name: str = "harbour.pdf") -> Document:
 
 def test_a_page_and_the_place_of_its_words(world: SmallWorld) -> None:
     made = document(world)
+    assert made.metadata.topics == ("Ports",)
     drawing = wiring.drawing_of(world.settings(), made)
     assert drawing is not None
     start = made.text.index(WORDS)
@@ -79,7 +81,7 @@ def test_nothing_is_drawn_of_text_or_of_another_file(world: SmallWorld) -> None:
     assert wiring.drawing_of(world.settings(), document(world, "note.md")) is None
     (world.corpus / "harbour.pdf.yaml").write_text("title: New", encoding="utf-8")
     assert wiring.drawing_of(world.settings(), made) is None
-    (world.corpus / "harbour.pdf.yaml").unlink()
+    (world.corpus / "harbour.pdf.yaml").write_text("topics: [Ports]", encoding="utf-8")
     assert wiring.drawing_of(world.settings(), made) is not None
     (world.corpus / "harbour.pdf").write_bytes(written_pdf("Other words.", WORDS))
     assert wiring.drawing_of(world.settings(), made) is None
