@@ -30,7 +30,8 @@ def document_from(value: Mapping[str, Any]) -> Document:
     """The document again."""
     blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in value["blocks"])
     sources = tuple(Source(**each) for each in value["metadata"]["sources"])
-    metadata = Metadata(**{**value["metadata"], "sources": sources})
+    topics = tuple(value["metadata"]["topics"])
+    metadata = Metadata(**{**value["metadata"], "sources": sources, "topics": topics})
     return Document(**{**value, "blocks": blocks, "metadata": metadata})
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from qa.explaining import Fact
-from qa.types import UNSEARCHED, Answer, Passage, Quote
-from qa.ui.links import query_of
+from qa.types import UNSEARCHED, Answer, Candidate
+from qa.ui.proof_links import Query, alone, proof_query
 from qa.ui.rendering import (
     abstention_html,
     confidence_html,
@@ -46,7 +46,8 @@ def _show_quotes(answer: Answer, turn: int, document_page: Page) -> None:
     for number, quote in enumerate(answer.quotes, start=1):
         with st.container(key=f"quote-{turn}-{number}", gap="small"):
             st.html(quote_html(quote, number))
-            _link(document_page, quote, answer, rf"Show \[{number}] in the document")
+            query = proof_query(answer.quotes, number - 1, answer.corpus_version)
+            _link(document_page, query, rf"Show \[{number}] in the document")
 
 
 def _show_why(why: Sequence[Fact], turn: int) -> None:
@@ -61,10 +62,15 @@ def _show_abstention(answer: Answer, turn: int, document_page: Page) -> None:
     if closest:
         with st.expander("Closest passages (not an answer)", key=f"closest-{turn}"):
             for candidate in closest:
-                st.html(passage_html(candidate))
-                _link(document_page, candidate.passage, answer, "Show in the document")
+                _show_passage(candidate, answer.corpus_version, document_page)
 
 
-def _link(document_page: Page, shown: Quote | Passage, answer: Answer, label: str) -> None:
-    query = query_of(shown.document, shown.start, shown.end, shown.text, answer.corpus_version)
+def _show_passage(candidate: Candidate, version: str, document_page: Page) -> None:
+    st.html(passage_html(candidate))
+    passage = candidate.passage
+    query = alone(passage.document, passage.start, passage.end, passage.text, version)
+    _link(document_page, query, "Show in the document")
+
+
+def _link(document_page: Page, query: Query, label: str) -> None:
     st.page_link(document_page, label=label, icon=":material/find_in_page:", query_params=query)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from qa.ui import PAGE, chat, library, resources
 from qa.ui import document as document_view
+from qa.ui.proof_view import Pages
 
 # A drawing of our own: named icons would be fetched from another machine.
 _ICON = (
@@ -14,7 +15,7 @@ _ICON = (
 
 
 def _document() -> None:
-    document_view.show(_CHAT)
+    document_view.show(Pages(_CHAT, _DOCUMENT, _LIBRARY))
 
 
 def _library() -> None:

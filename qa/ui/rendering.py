@@ -123,6 +123,19 @@ def kept_html(days: int) -> str:
     )
 
 
+def empty_html(title: str, message: str) -> str:
+    """That there is nothing to be shown, and what can be done, announced to screen readers too."""
+    return (
+        f'<div class="qa-empty" role="status"><p><strong>{escaped(title)}</strong></p>'
+        f"<p>{escaped(message)}</p></div>"
+    )
+
+
+def hint_html(message: str) -> str:
+    """A remark, quietly."""
+    return f'<p class="qa-hint">{escaped(message)}</p>'
+
+
 def note_html(message: str) -> str:
     """What a reader should know of what is shown, announced to screen readers too."""
     return f'<p class="qa-note" role="status">{escaped(message)}</p>'

@@ -3,6 +3,7 @@
 from qa.wiring.building import build_index, ensure_index, roll_back
 from qa.wiring.checking import check_corpus
 from qa.wiring.diagnosis import Finding, diagnose
+from qa.wiring.drawing import Drawing, drawing_of
 from qa.wiring.inbox import (
     citations,
     forget_group,
@@ -18,6 +19,7 @@ from qa.wiring.opening import current_generation, open_engine, open_generation
 from qa.wiring.versions import Version, history, open_version
 
 __all__ = [
+    "Drawing",
     "Finding",
     "Version",
     "build_index",
@@ -25,6 +27,7 @@ __all__ = [
     "citations",
     "current_generation",
     "diagnose",
+    "drawing_of",
     "ensure_index",
     "forget_group",
     "forget_inbox",
