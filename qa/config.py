@@ -5,12 +5,13 @@ A value on the command line wins over a ``QA_…`` environment variable, which w
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from qa.errors import ConfigError
@@ -20,6 +21,7 @@ CONFIG_FILE = Path("qa.toml")
 PREFIX = "QA_"
 # Read by the command line itself: shows the traceback of an unexpected error.
 DEBUG_VARIABLE = "QA_DEBUG"
+_ORIGIN = re.compile(r"https?://[^\s/,?#@*]+")
 
 Origin = Literal["command line", "environment", "qa.toml", "default"]
 
@@ -38,6 +40,19 @@ class Settings(BaseSettings):
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
     runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
+    api_rate: int = Field(120, ge=0, le=100_000, description="API requests a minute from one address; 0: any")
+    api_proxies: int = Field(0, ge=0, le=5, description="proxies in front whose X-Forwarded-For is believed")
+    api_origins: str = Field("", description="sites whose pages may use the API, with commas between; *: all")
+
+    @field_validator("api_origins")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        """Origins as browsers send them, with commas between."""
+        origins = [each.strip().lower().removesuffix("/") for each in value.split(",") if each.strip()]
+        wrong = [each for each in origins if not _ORIGIN.fullmatch(each)]
+        if wrong and origins != ["*"]:
+            raise ValueError(f"Write * or origins such as https://www.example.org, not {wrong[0]!r}")
+        return ",".join(origins)
 
     @classmethod
     def settings_customise_sources(
@@ -116,7 +131,8 @@ def _validated(values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Sett
     except ValidationError as exc:
         problem = exc.errors()[0]
         name = str(problem["loc"][0])
+        said = problem["msg"].removeprefix("Value error, ")
         raise ConfigError(
             f"The setting “{name}” ({origins.get(name, 'default')}) cannot be {problem['input']!r}: "
-            f"{problem['msg'][0].lower() + problem['msg'][1:]}."
+            f"{said[0].lower() + said[1:]}."
         ) from exc

@@ -14,11 +14,12 @@ _FIELDS = ("question", "history", "k")
 
 
 class BadRequest(Exception):
-    """What is wrong with a request, in one sentence, and its HTTP status."""
+    """What is wrong with a request, in one sentence, its HTTP status, and headers that go with it."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
+        self.headers = headers or {}
 
 
 @dataclass(frozen=True, slots=True)
