@@ -64,7 +64,7 @@ def _item(path: str, method: str, told: dict[str, Any]) -> str:
     opens = method == "get" and "parameters" not in told and path != "/api"
     shown = f'<a href="{address[1:]}">{address}</a>' if opens else address
     body = told.get("requestBody")
-    sent = f"<pre><code>{escape(_example(body))}</code></pre>" if body else ""
+    sent = f'<pre tabindex="0"><code>{escape(_example(body))}</code></pre>' if body else ""
     fields = "".join(
         f"<p><code>{escape(each['name'])}</code>: {escape(each['description'])}</p>"
         for each in told.get("parameters", ())
