@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from qa.api.inputs import Asked, BadRequest, read_asked, read_searched
 from qa.api.replies import METHODS, guarded, route
+from qa.api.room import Room
 from qa.engine import SEARCH_RESULTS, Engine
 from qa.jsonable import answer_to_json, search_to_json
 
@@ -19,13 +20,15 @@ def routes(engine: Callable[[], Engine]) -> list[BaseRoute]:
     Errors are ``{"error": sentence}``: 400 not JSON, 404 no such route, 405 wrong method,
     413 too large, 422 a field is wrong, 503 no index yet, 500 any other.
     """
+    room = Room()
 
     async def ask(request: Request) -> dict[str, Any]:
         asked = await read_asked(request)
-        return await run_in_threadpool(_answer, engine, asked)
+        return await room.run(lambda: _answer(engine, asked))
 
     async def search(request: Request) -> dict[str, Any]:
-        return await run_in_threadpool(_search, engine, read_searched(request))
+        asked = read_searched(request)
+        return await room.run(lambda: _search(engine, asked))
 
     async def health(request: Request) -> dict[str, Any]:
         return await run_in_threadpool(_health, engine)
