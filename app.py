@@ -4,7 +4,7 @@ import streamlit as st
 
 from qa.api import api_routes
 from qa.ui import PAGE
-from qa.ui.resources import SOURCE, lifespan
+from qa.ui.resources import RECORDER, SOURCE, lifespan
 
-API = api_routes(SOURCE.current, SOURCE.settings, st.get_option("server.baseUrlPath"))
+API = api_routes(SOURCE.current, SOURCE.settings, st.get_option("server.baseUrlPath"), RECORDER)
 app = st.App(PAGE, routes=API, lifespan=lifespan)

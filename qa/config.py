@@ -21,6 +21,7 @@ CONFIG_FILE = Path("qa.toml")
 PREFIX = "QA_"
 # Read by the command line itself: shows the traceback of an unexpected error.
 DEBUG_VARIABLE = "QA_DEBUG"
+INBOX_ENDINGS = (".sqlite3", ".sqlite", ".db")
 _ORIGIN = re.compile(r"https?://[^\s/,?#@*]+")
 
 Origin = Literal["command line", "environment", "qa.toml", "default"]
@@ -36,9 +37,22 @@ class Settings(BaseSettings):
     model: str = Field("all-MiniLM-L6-v2", description="Sentence Transformers model: a folder or a name")
     reader: Literal["on", "off"] = Field("on", description="read passages with the trained reader")
     passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
-    passages: int = Field(10, ge=1, le=MAX_PASSAGES, description="passages read for a question")
+    passages: int = Field(20, ge=1, le=MAX_PASSAGES, description="passages read for a question at most")
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
+    versions: int = Field(10, ge=2, le=1000, description="corpus versions kept to be gone back to")
+    author: str | None = Field(
+        None,
+        min_length=1,
+        max_length=80,
+        pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$",
+        description="name that goes into the history of the corpus with what you change",
+    )
+    stale_years: int = Field(
+        5, ge=1, le=1000, description="years after which `qa check` calls a document old"
+    )
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
+    inbox: str = Field("on", description="what was asked, for staff: on, off, or a file")
+    inbox_days: int = Field(90, ge=1, le=3650, description="days that the inbox keeps them")
     runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
     api_rate: int = Field(120, ge=0, le=100_000, description="API requests a minute from one address; 0: any")
     api_proxies: int = Field(0, ge=0, le=5, description="proxies in front whose X-Forwarded-For is believed")
@@ -53,6 +67,17 @@ class Settings(BaseSettings):
         if wrong and origins != ["*"]:
             raise ValueError(f"Write * or origins such as https://www.example.org, not {wrong[0]!r}")
         return ",".join(origins)
+
+    @field_validator("inbox")
+    @classmethod
+    def _switch_or_file(cls, value: str) -> str:
+        """No word but "off" may begin a file: whoever writes "false" wants nothing kept."""
+        plain = value.strip()
+        if plain.casefold() in ("on", "off"):
+            return plain.casefold()
+        if not plain.casefold().endswith(INBOX_ENDINGS):
+            raise ValueError(f"Write on, off, or the path of a file that ends with {INBOX_ENDINGS[0]}")
+        return plain
 
     @classmethod
     def settings_customise_sources(

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
-from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
+from qa.conversation import (
+    is_foreign,
+    is_gibberish,
+    is_instruction,
+    is_small_talk,
+    says_nothing,
+    standalone,
+)
 from qa.explaining import Explanation, Place, Work, explain
 from qa.limits import checked_history, checked_question
 from qa.retrieval import HybridRetriever, Query
@@ -37,14 +44,18 @@ class Engine:
         answerer: Answerer,
         passages: int,
         threshold: float | None = None,
+        corpus_version: str | None = None,
     ) -> None:
-        """Reads ``passages`` candidates a question; ``threshold`` None means the fitted one."""
+        """Reads ``passages`` candidates a question; ``threshold`` None means the fitted one.
+
+        ``corpus_version`` is what answers carry, None that of ``generation``.
+        """
         self._generation = generation
         self.retriever = retriever
         self.answerer = answerer
         self.passages = passages
         self._threshold = answerer.fitted.threshold if threshold is None else threshold
-        self.corpus_version = generation.corpus_version
+        self.corpus_version = corpus_version or generation.corpus_version
         self.document = lru_cache(maxsize=256)(generation.document)
 
     def documents(self) -> tuple[DocumentEntry, ...]:
@@ -60,6 +71,15 @@ class Engine:
         """The same engine, abstaining below ``threshold``; what is heavy is shared."""
         return Engine(self._generation, self.retriever, self.answerer, self.passages, threshold)
 
+    def beside(self, newer: Generation) -> "Engine":
+        """This engine until that of ``newer`` is open: it never cites what is gone or other there.
+
+        What is new there it does not find yet; its answers carry the version that they are from.
+        """
+        gone = {entry.id for entry in self._generation.manifest.documents if not _is_in(newer, entry)}
+        retriever = self.retriever.without(gone)
+        return Engine(newer, retriever, self.answerer, self.passages, self._threshold, self.corpus_version)
+
     def search(self, question: str, history: Sequence[str] = (), k: int = SEARCH_RESULTS) -> SearchResult:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
         started = time.perf_counter()
@@ -69,7 +89,9 @@ class Engine:
         return SearchResult(question, alone, tuple(found), self.corpus_version, Timings(spent, 0.0, spent))
 
     def ask(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer:
-        """One answer, or an abstention with its reason; ``k`` passages are read (default: the setting).
+        """One answer, or an abstention with its reason.
+
+        ``k`` passages are read; by default as many as it takes, up to the setting.
 
         Raises :class:`UsageError` for an empty or endless question.
         """
@@ -89,7 +111,7 @@ class Engine:
         query = self.retriever.prepare(alone)
         search = self.retriever.look(query, k or self.passages)
         searched = time.perf_counter()
-        weighing = self.answerer.weigh(query.text, search.candidates, self.document)
+        weighing = self.answerer.weigh(query.text, search.candidates, self.document, whole=k is not None)
         timings = Timings((searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started))
         answer = self._decided(question, alone, query, weighing.verdict, timings)
         return Work(answer, query, search, weighing)
@@ -125,10 +147,20 @@ def _reason(query: Query, verdict: Verdict) -> Reason:
     return Reason.RELATED if query.terms and nearest >= RELATED_COSINE else Reason.NOTHING_RELEVANT
 
 
+def _is_in(generation: Generation, entry: DocumentEntry) -> bool:
+    """Whether the document of ``entry`` has the same text in ``generation``."""
+    found = generation.entries.get(entry.id)
+    return found is not None and (found.version, found.loader) == (entry.version, entry.loader)
+
+
 def _refusal(question: str) -> Reason | None:
     """Why ``question`` is not even searched for, or None."""
     if says_nothing(question) or is_small_talk(question):
         return Reason.NOT_A_QUESTION
+    if is_instruction(question):
+        return Reason.INSTRUCTION
+    if is_gibberish(question):
+        return Reason.NOT_UNDERSTOOD
     return Reason.LANGUAGE if is_foreign(question) else None
 
 

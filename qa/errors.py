@@ -10,11 +10,17 @@
     │   ├── EmptyDocument        the file holds no text
     │   └── UnreadableDocument   the bytes are not what the name promises
     ├── CorpusError              the corpus as a whole
-    │   └── UnknownDocument      no document has this id
+    │   ├── UnknownDocument      no document has this id
+    │   ├── UnknownVersion       no corpus version has this name, or it is no longer kept
+    │   └── CorpusBusy           another command is changing it
+    ├── FetchError               an address could not be fetched
+    │   └── Vanished             the server says that there is no such page
     ├── IndexFault               the built index
+    │   ├── IndexBusy            another build is running
     │   ├── IndexMissing         there is none yet
     │   └── IndexMismatch        it was built by something else, or is damaged
     │       └── OtherFormat      by another version of this program: a build makes it anew
+    ├── InboxFault               what was asked and how it was liked cannot be kept or read
     ├── ModelUnavailable         an embedding or reading model cannot be loaded
     └── DatasetError             a question file cannot be read
 
@@ -66,8 +72,28 @@ class UnknownDocument(CorpusError):
     """No document of the corpus has this id."""
 
 
+class UnknownVersion(CorpusError):
+    """No corpus version has this name, or it is no longer kept."""
+
+
+class CorpusBusy(CorpusError):
+    """Another command is changing the corpus."""
+
+
+class FetchError(QAError):
+    """An address could not be fetched."""
+
+
+class Vanished(FetchError):
+    """The server says that there is no such page."""
+
+
 class IndexFault(QAError):
     """The built index cannot be used."""
+
+
+class IndexBusy(IndexFault):
+    """Another build is running."""
 
 
 class IndexMissing(IndexFault):
@@ -80,6 +106,10 @@ class IndexMismatch(IndexFault):
 
 class OtherFormat(IndexMismatch):
     """The index was written by another version of this program: a build makes it anew."""
+
+
+class InboxFault(QAError):
+    """What was asked, and how it was liked, cannot be kept or read."""
 
 
 class ModelUnavailable(QAError):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from qa.types import Answer, BlockKind, Candidate, Document, Quote, Source, Timings
+from qa.types import Answer, BlockKind, BuildReport, Candidate, Document, Quote, Source, Timings
 
 SCORE_DECIMALS = 4
 MILLISECOND_DECIMALS = 1
@@ -132,6 +132,21 @@ def document_to_json(document: Document, passages: int) -> dict[str, Any]:
             for block in document.blocks
             if block.kind is BlockKind.HEADING
         ],
+    }
+
+
+def report_to_json(report: BuildReport) -> dict[str, Any]:
+    """What a build did."""
+    return {
+        "generation": report.generation,
+        "corpus_version": report.corpus_version,
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "removed": list(report.removed),
+        "unchanged": list(report.unchanged),
+        "failed": [{"document": each.document, "reason": each.reason} for each in report.failed],
+        "passages": report.passages,
+        "embedded": report.embedded,
     }
 
 

@@ -85,6 +85,20 @@ class RawFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as a server gave it: its address in the end, its bytes, the ending that they deserve.
+
+    ``etag`` and ``modified`` are the server's words for this state of the page.
+    """
+
+    url: str
+    data: bytes
+    suffix: str
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A loaded document: the text that all offsets count in, and its structure.
 
@@ -168,7 +182,13 @@ class Reason(StrEnum):
     NOTHING_RELEVANT = "nothing relevant"
     RELATED = "related but not answered"
     NOT_A_QUESTION = "not a question"
+    NOT_UNDERSTOOD = "not understood"
+    INSTRUCTION = "instruction"
     LANGUAGE = "language"
+
+
+UNSEARCHED = frozenset({Reason.NOT_A_QUESTION, Reason.NOT_UNDERSTOOD, Reason.INSTRUCTION, Reason.LANGUAGE})
+"""Reasons for which nothing is even searched for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ _LEANS_BACK = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[;:,](?:\s+|$)|\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A unit to be quoted, the words around it that go with it, and the answering words."""
@@ -78,7 +81,11 @@ def _extended(evidence: Evidence, document: Document, score: float) -> Chosen:
         longer = Span(unit.context.start, span.end)
         span = longer if longer.end - longer.start <= USUAL_LENGTH else span
     mark = _highlight(evidence, document)
-    span = _cut(document.text, span, mark, LONGEST_LIST if unit.kind is UnitKind.LIST else LONGEST_SENTENCE)
+    if unit.kind is UnitKind.LIST:
+        span = _cut_list(document, span)
+        mark = Span(mark.start, min(mark.end, span.end)) if mark else None
+    else:
+        span = _cut(document.text, span, mark, LONGEST_SENTENCE)
     if mark and not (span.start <= mark.start < mark.end <= span.end):
         mark = None
     return Chosen(evidence, span, mark, score)
@@ -108,16 +115,30 @@ def _items(document: Document, span: Span) -> Span:
 
 
 def _cut(text: str, span: Span, mark: Span | None, longest: int) -> Span:
+    """``span``, or as much of it around ``mark`` as is usual: at marks between clauses if there are any."""
     if span.end - span.start <= longest:
         return span
     middle = (mark.start + mark.end) // 2 if mark else span.start
     start = max(span.start, min(middle - USUAL_LENGTH // 2, span.end - USUAL_LENGTH))
     end = min(span.end, start + USUAL_LENGTH)
+    # The answering words are never cut off to begin or end well.
+    fits = mark is not None and start <= mark.start and mark.end <= end
+    first, last = (mark.start, mark.end) if mark and fits else (middle, middle)
     if start > span.start:
-        start = text.find(" ", start, end) + 1 or start
+        clauses = [found.end() for found in _CLAUSE.finditer(text, start, first)]
+        start = clauses[0] if clauses else text.find(" ", start, end) + 1 or start
     if end < span.end:
-        end = max(text.rfind(" ", start, end), start + 1)
+        clauses = [found.start() + 1 for found in _CLAUSE.finditer(text, max(last, start), end)]
+        end = clauses[-1] if clauses else max(text.rfind(" ", start, end), start + 1)
     return Span(start, end)
+
+
+def _cut_list(document: Document, span: Span) -> Span:
+    """``span``, or its first items where it is too long to be shown whole."""
+    if span.end - span.start <= LONGEST_LIST:
+        return span
+    ends = [block.end for block in document.blocks if span.start < block.end <= span.start + LONGEST_LIST]
+    return Span(span.start, ends[-1]) if ends else _cut(document.text, span, None, LONGEST_LIST)
 
 
 def _says_the_same(one: Chosen, other: Chosen, texts: dict[str, Document]) -> bool:

@@ -33,19 +33,19 @@ class Asked:
 
 async def read_asked(request: Request) -> Asked:
     """The question in the body. Raises :class:`BadRequest` (400, 413 or 422)."""
-    fields = _object_of(await _body(request))
+    fields = object_in(await read_body(request))
     unknown = sorted(set(fields) - set(_FIELDS))
     if unknown:
         raise BadRequest(422, f"There is no field {unknown[0]!r}: the fields are {', '.join(_FIELDS)}.")
     history = fields.get("history")
     if history is not None and not isinstance(history, list):
         raise BadRequest(422, "The field “history” has to be a list of strings, oldest first.")
-    earlier = tuple(_text(each, "history", may_be_empty=True) for each in history or ())
+    earlier = tuple(text_in(each, "history", may_be_empty=True) for each in history or ())
     if len(earlier) > MAX_HISTORY:
         raise BadRequest(
             413, f"The history has {len(earlier)} questions, more than {MAX_HISTORY}: send the last."
         )
-    return Asked(_text(fields.get("question"), "question"), earlier, _count(fields.get("k")))
+    return Asked(text_in(fields.get("question"), "question"), earlier, _count(fields.get("k")))
 
 
 def read_searched(request: Request) -> Asked:
@@ -54,20 +54,21 @@ def read_searched(request: Request) -> Asked:
         raise BadRequest(400, "The question is missing: give it as “q”.")
     count = request.query_params.get("k")
     number = int(count) if count and count.isascii() and count.isdecimal() and len(count) < 10 else count
-    return Asked(_text(request.query_params["q"], "q"), k=_count(number))
+    return Asked(text_in(request.query_params["q"], "q"), k=_count(number))
 
 
-async def _body(request: Request) -> bytes:
-    """The body, which is not read further than its limit."""
+async def read_body(request: Request, most: int = MAX_BODY_BYTES) -> bytes:
+    """The body, which is not read further than ``most`` bytes. Raises :class:`BadRequest` (413)."""
     pieces = bytearray()
     async for piece in request.stream():
         pieces += piece
-        if len(pieces) > MAX_BODY_BYTES:
-            raise BadRequest(413, f"The request is larger than {MAX_BODY_BYTES:,} bytes: ask more shortly.")
+        if len(pieces) > most:
+            raise BadRequest(413, f"The request is larger than {most:,} bytes: ask more shortly.")
     return bytes(pieces)
 
 
-def _object_of(body: bytes) -> Mapping[str, object]:
+def object_in(body: bytes) -> Mapping[str, object]:
+    """The JSON object that ``body`` is. Raises :class:`BadRequest` (400)."""
     try:
         fields = json.loads(body)
     except (ValueError, RecursionError):
@@ -77,15 +78,14 @@ def _object_of(body: bytes) -> Mapping[str, object]:
     return fields
 
 
-def _text(value: object, name: str, may_be_empty: bool = False) -> str:
+def text_in(value: object, name: str, may_be_empty: bool = False, most: int = MAX_QUESTION_CHARACTERS) -> str:
+    """The text that the field ``name`` holds. Raises :class:`BadRequest` (413 or 422)."""
     if not isinstance(value, str):
         raise BadRequest(422, f"The field “{name}” has to hold text.")
     if not may_be_empty and not value.strip():
         raise BadRequest(422, f"The field “{name}” is empty: ask something.")
-    if len(value) > MAX_QUESTION_CHARACTERS:
-        raise BadRequest(
-            413, f"The field “{name}” has {len(value):,} characters, more than {MAX_QUESTION_CHARACTERS:,}."
-        )
+    if len(value) > most:
+        raise BadRequest(413, f"The field “{name}” has {len(value):,} characters, more than {most:,}.")
     # Lone surrogates can be sent as \ud800, but not be written back as UTF-8.
     return value.encode("utf-8", "replace").decode("utf-8")
 

@@ -11,8 +11,9 @@ _EXAMPLES: dict[str, Any] = json.loads(Path(__file__).with_name("examples.json")
 _ERRORS = {
     "304": "Your copy, named by If-None-Match, is still the newest.",
     "400": "The request is not what this takes, or a field is missing.",
-    "404": "There is no such document.",
+    "404": "There is no such document, or this is switched off here.",
     "413": "The request, or a text in it, is too large.",
+    "415": "The request has to say that it is JSON: content-type: application/json.",
     "422": "A field has a value that cannot be used.",
     "429": "Too many requests came from your address: Retry-After says in how many seconds to go on.",
     "500": "The server failed.",
@@ -40,6 +41,11 @@ def _answers(schema: str, errors: str) -> dict[str, Any]:
     content = {"schema": ref(schema), "example": _EXAMPLES[schema]}
     good = {"description": SCHEMAS[schema]["description"], "content": {"application/json": content}}
     return {"200": good} | {status: _error(status) for status in errors.split()}
+
+
+def _sent(schema: str) -> dict[str, Any]:
+    content = {"schema": ref(schema), "example": _EXAMPLES[schema]}
+    return {"required": True, "content": {"application/json": content}}
 
 
 def _error(status: str) -> dict[str, Any]:
@@ -73,12 +79,7 @@ PATHS: dict[str, dict[str, dict[str, Any]]] = {
         "post": {
             "operationId": "ask",
             "summary": "Ask a question: quotes that answer it, or why the documents do not.",
-            "requestBody": {
-                "required": True,
-                "content": {
-                    "application/json": {"schema": ref("Question"), "example": _EXAMPLES["Question"]}
-                },
-            },
+            "requestBody": _sent("Question"),
             "responses": _answers("Answer", "400 413 422 429 500 503"),
         }
     },
@@ -91,6 +92,14 @@ PATHS: dict[str, dict[str, dict[str, Any]]] = {
                 _given("k", "Passages to find (10).", COUNT, 1),
             ],
             "responses": _answers("Found", "400 413 422 429 500 503"),
+        }
+    },
+    "/api/feedback": {
+        "post": {
+            "operationId": "feedback",
+            "summary": "Say whether an answer helped.",
+            "requestBody": _sent("Rating"),
+            "responses": _answers("Done", "400 404 413 415 422 429 500 503"),
         }
     },
     "/api/documents": {

@@ -1,4 +1,4 @@
-"""``POST /api/ask``, ``GET /api/search`` and ``GET /api/health``."""
+"""``POST /api/ask``, ``GET /api/search``, ``POST /api/feedback`` and ``GET /api/health``."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,24 +7,38 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
+from qa.api.feedback import A_SECOND, BURST, Bucket, read_rating
 from qa.api.inputs import Asked, BadRequest, read_asked, read_searched
 from qa.api.replies import METHODS, guarded, route
 from qa.api.room import Room
 from qa.engine import SEARCH_RESULTS, Engine
+from qa.inbox import Rating, Recorder
 from qa.jsonable import answer_to_json, search_to_json
 
 
-def routes(engine: Callable[[], Engine]) -> list[BaseRoute]:
+def routes(engine: Callable[[], Engine], recorder: Recorder | None = None) -> list[BaseRoute]:
     """The routes; ``engine`` gives the engine to ask, or raises a :class:`~qa.errors.QAError`.
 
-    Errors are ``{"error": sentence}``: 400 not JSON, 404 no such route, 405 wrong method,
-    413 too large, 422 a field is wrong, 503 no index yet, 500 any other.
+    What is asked and rated goes to ``recorder``. Errors are ``{"error": sentence}``: 400 not
+    JSON, 404 no such route or switched off, 405 wrong method, 413 too large, 415 not sent as
+    JSON, 422 a field is wrong, 429 too many ratings, 503 no index yet, 500 any other.
     """
+    bucket = Bucket(BURST, A_SECOND)
     room = Room()
 
     async def ask(request: Request) -> dict[str, Any]:
         asked = await read_asked(request)
-        return await room.run(lambda: _answer(engine, asked))
+        return await room.run(lambda: _answer(engine, asked, recorder))
+
+    async def feedback(request: Request) -> dict[str, Any]:
+        if recorder is None or recorder.days is None:
+            raise BadRequest(404, "Feedback is switched off here.")
+        rating = await read_rating(request)
+        await run_in_threadpool(_check_documents, engine, rating)
+        if not bucket.take():
+            raise BadRequest(429, "There is too much feedback at once: try again in a minute.")
+        recorder.rated(rating)
+        return {"status": "ok"}
 
     async def search(request: Request) -> dict[str, Any]:
         asked = read_searched(request)
@@ -39,13 +53,27 @@ def routes(engine: Callable[[], Engine]) -> list[BaseRoute]:
     return [
         route("/api/ask", "POST", ask),
         route("/api/search", "GET", search),
+        route("/api/feedback", "POST", feedback),
         route("/api/health", "GET", health),
         Route("/api/{rest:path}", guarded(nothing), methods=METHODS),
     ]
 
 
-def _answer(engine: Callable[[], Engine], asked: Asked) -> dict[str, Any]:
-    return answer_to_json(engine().ask(asked.question, asked.history, asked.k))
+def _answer(engine: Callable[[], Engine], asked: Asked, recorder: Recorder | None) -> dict[str, Any]:
+    answer = engine().ask(asked.question, asked.history, asked.k)
+    if recorder is not None:
+        recorder.asked(answer)
+    return answer_to_json(answer)
+
+
+def _check_documents(engine: Callable[[], Engine], rating: Rating) -> None:
+    """Raises :class:`BadRequest` where the rating names a document that is not there."""
+    if not rating.shown:
+        return
+    known = {entry.id for entry in engine().documents()}
+    for shown in rating.shown:
+        if shown.document not in known:
+            raise BadRequest(422, f"There is no document {shown.document!r}: see the “document” of a quote.")
 
 
 def _search(engine: Callable[[], Engine], asked: Asked) -> dict[str, Any]:

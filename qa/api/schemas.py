@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from qa.inbox import COMPLAINTS, MAX_COMMENT_CHARACTERS
 from qa.limits import MAX_HISTORY, MAX_PASSAGES, MAX_QUESTION_CHARACTERS
 from qa.types import Reason
 
@@ -168,6 +169,19 @@ SCHEMAS: dict[str, Schema] = {
         start=_START,
         end=_END,
     ),
+    "Rating": _record(
+        "What somebody thinks of an answer.",
+        question=_QUESTION,
+        rating={"enum": ["up", "down"]},
+        reason={
+            "type": "string",
+            "maxLength": MAX_COMMENT_CHARACTERS,
+            "description": f"With “down” alone: {', '.join(COMPLAINTS)}, or words of one's own.",
+        },
+        document=_text("Id of the document that was shown first."),
+    )
+    | {"required": ["question", "rating"]},
+    "Done": _record("It was done.", status={"const": "ok"}),
     "Health": _record(
         "The server answers questions.",
         status={"const": "ok"},

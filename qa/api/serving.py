@@ -12,21 +12,26 @@ from qa.api.replies import METHODS
 from qa.api.routes import routes
 from qa.config import Settings
 from qa.engine import Engine
+from qa.inbox import Recorder
 
 _FREE = frozenset({"/api/health"})
 """Answers of the engine that are not limited: those who watch the server must not be turned away."""
 
 
 def api_routes(
-    engine: Callable[[], Engine], settings: Callable[[], Settings], base_path: str = ""
+    engine: Callable[[], Engine],
+    settings: Callable[[], Settings],
+    base_path: str = "",
+    recorder: Recorder | None = None,
 ) -> list[BaseRoute]:
     """The routes; ``engine`` gives the engine to ask, ``settings`` what holds at each request.
 
-    ``base_path`` is the app's path on its server, with or without slashes around it.
+    ``base_path`` is the app's path on its server, with or without slashes around it. What is
+    asked and rated goes to ``recorder``.
     """
     base = "/" + base_path.strip("/") if base_path.strip("/") else ""
     gate = Gate(settings, Limiter())
-    answers = [*document_routes(engine), *routes(engine)]
+    answers = [*document_routes(engine), *routes(engine, recorder)]
     return [
         *_behind(gate, base, page_routes(base), counted=False),
         *_behind(gate, base, answers, counted=True),

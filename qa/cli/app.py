@@ -8,10 +8,15 @@ import typer
 
 from qa import __version__
 from qa.cli import terminal
+from qa.cli.adding import EXAMPLES as ADD_EXAMPLES
+from qa.cli.adding import add
 from qa.cli.ask import EXAMPLES as ASK_EXAMPLES
 from qa.cli.ask import ask
 from qa.cli.build import EXAMPLES as BUILD_EXAMPLES
 from qa.cli.build import build
+from qa.cli.changing import EDIT_EXAMPLES, REMOVE_EXAMPLES, RENAME_EXAMPLES, edit, remove, rename
+from qa.cli.check import EXAMPLES as CHECK_EXAMPLES
+from qa.cli.check import check
 from qa.cli.compare import EXAMPLES as COMPARE_EXAMPLES
 from qa.cli.compare import compare_runs
 from qa.cli.doctor import EXAMPLES as DOCTOR_EXAMPLES
@@ -20,10 +25,17 @@ from qa.cli.documents import LIST_EXAMPLES, SHOW_EXAMPLES, list_documents, show
 from qa.cli.evaluate import EXAMPLES as EVAL_EXAMPLES
 from qa.cli.evaluate import evaluate
 from qa.cli.guard import guarded
+from qa.cli.inbox import EXAMPLES as INBOX_EXAMPLES
+from qa.cli.inbox import EXPORT_EXAMPLES, FORGET_EXAMPLES, export, forget, inbox
+from qa.cli.refreshing import EXAMPLES as REFRESH_EXAMPLES
+from qa.cli.refreshing import refresh
 from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
 from qa.cli.search import search
 from qa.cli.serve import EXAMPLES as SERVE_EXAMPLES
 from qa.cli.serve import serve
+from qa.cli.versions import HISTORY_EXAMPLES, ROLLBACK_EXAMPLES, history, rollback
+from qa.cli.watching import EXAMPLES as WATCH_EXAMPLES
+from qa.cli.watching import watch
 
 # A further command: write it in a module of its own and add it here.
 COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
@@ -32,6 +44,15 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("search", search, SEARCH_EXAMPLES),
     ("list", list_documents, LIST_EXAMPLES),
     ("show", show, SHOW_EXAMPLES),
+    ("check", check, CHECK_EXAMPLES),
+    ("history", history, HISTORY_EXAMPLES),
+    ("rollback", rollback, ROLLBACK_EXAMPLES),
+    ("add", add, ADD_EXAMPLES),
+    ("remove", remove, REMOVE_EXAMPLES),
+    ("rename", rename, RENAME_EXAMPLES),
+    ("edit", edit, EDIT_EXAMPLES),
+    ("refresh", refresh, REFRESH_EXAMPLES),
+    ("watch", watch, WATCH_EXAMPLES),
     ("eval", evaluate, EVAL_EXAMPLES),
     ("compare", compare_runs, COMPARE_EXAMPLES),
     ("serve", serve, SERVE_EXAMPLES),
@@ -73,6 +94,13 @@ def _epilog(examples: tuple[str, ...]) -> str:
 
 for _name, _command, _examples in COMMANDS:
     app.command(_name, epilog=_epilog(_examples))(guarded(_command))
+
+# A command with commands of its own.
+_inbox = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+_inbox.callback(invoke_without_command=True)(inbox)
+_inbox.command("export", epilog=_epilog(EXPORT_EXAMPLES))(guarded(export))
+_inbox.command("forget", epilog=_epilog(FORGET_EXAMPLES))(guarded(forget))
+app.add_typer(_inbox, name="inbox", epilog=_epilog(INBOX_EXAMPLES))
 
 
 def main(argv: list[str] | None = None) -> None:

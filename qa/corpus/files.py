@@ -1,6 +1,7 @@
 """Files of a corpus folder: which of them are documents, and their bytes."""
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ SIDE_SUFFIX = ".yaml"
 IGNORED_SUFFIXES = frozenset({".yaml", ".yml", ".bak", ".tmp", ".swp", ".part", ".crdownload"})
 IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 _PRIVATE = (".", "_", "~$")
+# Seconds before each reading of a file that somebody writes to.
+_PAUSES = (0.0, 0.05, 0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ def scan(root: Path) -> CorpusFiles:
 
 
 def read(root: Path, name: str) -> RawFile:
-    """Bytes of document ``name`` and of its side file. Raises UnreadableDocument."""
+    """Bytes of document ``name`` and of its side file. Raises UnreadableDocument.
+
+    A file that changes while it is read is read again, and is unreadable if that goes on.
+    """
     path = root / name
     side = path.with_name(path.name + SIDE_SUFFIX)
     beside = _bytes(root, side) if os.path.lexists(side) else None
@@ -72,14 +78,15 @@ def _walk(root: Path, failures: list[FailureEntry]) -> Iterator[Path]:
         here = Path(parent)
         folders[:] = [name for name in folders if not _is_private(name)]
         links = [name for name in folders if (here / name).is_symlink()]
-        yield from (here / name for name in [*names, *links] if not _is_ignored(name))
+        yield from (here / name for name in [*names, *links] if not is_ignored(name))
 
 
 def _is_private(name: str) -> bool:
     return name.startswith(_PRIVATE) or name.endswith("~")
 
 
-def _is_ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
+    """Whether a file of this name is left out silently."""
     return _is_private(name) or name in IGNORED_NAMES or Path(name).suffix.lower() in IGNORED_SUFFIXES
 
 
@@ -109,10 +116,30 @@ def _bytes(root: Path, path: Path) -> bytes:
     try:
         reason = _refusal(root, path) or _too_large(path)
         if reason is None:
-            return path.read_bytes()
+            return _steady(path)
     except OSError as exc:
         reason = f"The file cannot be read: {exc.strerror}."
     raise UnreadableDocument(reason if path.suffix != SIDE_SUFFIX else f"{path.name}: {reason}")
+
+
+def _steady(path: Path) -> bytes:
+    """What ``path`` holds, read while nobody wrote to it. Raises UnreadableDocument."""
+    for pause in _PAUSES:
+        if pause:
+            time.sleep(pause)
+        before = _stamp(path)
+        data = path.read_bytes()
+        if before == _stamp(path) and len(data) == before[1]:
+            return data
+    raise UnreadableDocument(
+        "The file is being written while it is read: run `qa build` again when it is complete."
+    )
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """Which file it is, its size and when it was changed."""
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _too_large(path: Path) -> str | None:

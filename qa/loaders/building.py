@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from qa.errors import EmptyDocument
@@ -58,6 +59,17 @@ def first_heading(text: str, blocks: Sequence[Block], lowest: int = 6) -> str | 
     found = [block for block in blocks if block.kind is BlockKind.HEADING and block.level <= lowest]
     best = min(found, key=lambda block: (block.level != 1, block.start), default=None)
     return " ".join(text[best.start : best.end].split()) if best else None
+
+
+def titled(side: Fields, own: Fields, text: str, blocks: Sequence[Block]) -> tuple[Fields, str | None]:
+    """The fields of ``side`` over ``own``, and the title that the text gives where ``side`` has none.
+
+    That is the heading of level 1 if there is just one, else what the file calls itself,
+    else the first heading.
+    """
+    tops = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    title = first_heading(text, tops) if len(tops) == 1 else own.title or first_heading(text, blocks)
+    return side.over(replace(own, title=None)), title
 
 
 def _trimmed(kind: BlockKind, text: str) -> str:

@@ -7,6 +7,8 @@ from qa.errors import UnreadableDocument
 from qa.text import normalise
 
 MAX_BYTES = 50 * 1024 * 1024
+# A book has 10,000.
+MAX_LINES = 1_000_000
 # What charset-normalizer looks at: enough to tell, and soon done.
 _SAMPLE_BYTES = 64 * 1024
 # Latin text in a single-byte code has few of these; a picture or a program has many.
@@ -19,6 +21,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Of ten signs that are not ASCII, at least nine fit where a few bytes of UTF-8 are lost.
+_FITTING = 10
+_CODES_OF_PAGES = re.compile(
+    r"cp\d+|iso8859-\d+|ascii|koi8-[ru]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis|utf-8"
+)
+# Pages that name the first are in the second, which has more signs.
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP, Word or PowerPoint file"),
@@ -33,7 +48,7 @@ _SIGNATURES = (
 )
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
+def decode(data: bytes, declared: str | None = None, max_lines: int = MAX_LINES) -> str:
     """The normalised text of ``data``: by its mark, as UTF-8, as ``declared``, or as it looks.
 
     Raises :class:`~qa.errors.UnreadableDocument` for data that is not text or too long.
@@ -41,22 +56,33 @@ def decode(data: bytes, declared: str | None = None) -> str:
     _refuse_unusable(data)
     text = _by_mark(data)
     if text is None:
-        text = _as(data, "utf-8") or _as(data, declared) or _by_looks(data)
+        text = _as(data, "utf-8") or _nearly_utf8(data) or _as(data, _meant(declared)) or _by_looks(data)
     _refuse_junk(text)
-    return normalise(text)
+    text = normalise(text)
+    refuse_many("lines", text.count("\n"), max_lines)
+    return text
 
 
 def _refuse_unusable(data: bytes) -> None:
-    if len(data) > MAX_BYTES:
+    refuse_many("bytes", len(data), MAX_BYTES)
+    if kind := seems_to_be(data):
         raise UnreadableDocument(
-            f"The file has {len(data):,} bytes; at most {MAX_BYTES:,} are read: split it into parts."
+            f"The file is not text but seems to be {kind}: give its name the ending it should have."
         )
+
+
+def refuse_many(things: str, number: int, most: int) -> None:
+    """Raises :class:`~qa.errors.UnreadableDocument` where a file has more ``things`` than are read."""
+    if number > most:
+        raise UnreadableDocument(
+            f"The file has {number:,} {things}; at most {most:,} are read: split it into parts."
+        )
+
+
+def seems_to_be(data: bytes) -> str | None:
+    """What kind of file begins like this, in words; None for what begins like no known kind."""
     start = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()
-    for signature, kind in _SIGNATURES:
-        if start.startswith(signature):
-            raise UnreadableDocument(
-                f"The file is not text but seems to be {kind}: give its name the ending it should have."
-            )
+    return next((kind for signature, kind in _SIGNATURES if start.startswith(signature)), None)
 
 
 def _by_mark(data: bytes) -> str | None:
@@ -72,6 +98,22 @@ def _as(data: bytes, code: str | None) -> str | None:
         return data.decode(code) if code else None
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """``data`` read as UTF-8 where nearly all that is not ASCII fits; None for others."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return text if len(text) - len(text.encode("ascii", "ignore")) > _FITTING * lost else None
+
+
+def _meant(declared: str | None) -> str | None:
+    """The code that a declaration means, as browsers read it; None for codes that no page is in."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    return _WIDER.get(name, name) if _CODES_OF_PAGES.fullmatch(name) else None
 
 
 def _by_looks(data: bytes) -> str:

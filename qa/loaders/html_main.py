@@ -1,82 +1,67 @@
-"""What of a web page is its subject, and what is furniture."""
+"""Which part of a web page is its subject."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from qa.loaders.html_tree import Element, Item
+from qa.loaders.html_furniture import is_furniture, is_hidden
+from qa.loaders.html_tree import Element, Item, opened
 
-# Of the visible text, what an element must hold to be the subject or to escape the rules below.
+# Of the words that are no links, what a part named as the main one must hold,
 _MOST = 0.5
-_HIDDEN_TAGS = frozenset("nav button select option textarea input dialog menu".split())
-_FRAME_TAGS = frozenset("header footer aside form".split())
-_FRAME_ROLES = frozenset(
-    "navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar alert".split()
-)
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FURNITURE_CLASS = re.compile(
-    r"""(?:^|[\s_-])(?:cookies?|consent|newsletter|related|recommended|share|sharing|social|comments?|respond
-    |breadcrumbs?|sidebar|navbar|navigation|menu|promo|subscribe|subscription|popup|modal|advert(?:isement)?|ads?
-    |sponsored|pagination|pager|footer|toc|editsection|mw-editsection|catlinks|printfooter|noprint|skip-?link
-    |cta|byline|metaline|dateline|tags?|player)(?:$|[\s_-])""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_FURNITURE_ID = re.compile(
-    r"(?:^|[\s_-])(?:cookie[\w-]*|newsletter|sidebar|footer|breadcrumbs?|navbar)(?:$|[\s_-])", re.IGNORECASE
-)
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether a browser does not show ``element``, or shows it as a control."""
-    if element.tag in _HIDDEN_TAGS or ("hidden" in element.attributes and element.tag != "body"):
-        return True
-    return element.get("aria-hidden") == "true" or bool(_HIDING.search(element.get("style")))
-
-
-def is_furniture(element: Element, page_size: int, inside_main: bool) -> bool:
-    """Whether ``element`` frames the page's subject: menus, banners, footers, asides."""
-    if element.size > _MOST * page_size or element.tag in ("body", "html", "main", "article"):
-        return False
-    if element.get("role") in _FRAME_ROLES or element.tag == "form":
-        return True
-    if element.tag in _FRAME_TAGS and not (inside_main and element.tag == "header"):
-        return True
-    names = element.get("class")
-    return bool(names and _FURNITURE_CLASS.search(names)) or bool(_FURNITURE_ID.search(element.get("id")))
+# and what any other element must hold.
+_NEARLY_ALL = 0.95
 
 
 def main_part(items: Sequence[Item]) -> Element | None:
-    """The article or main part that holds most of the page's visible text, else the page."""
-    candidates: list[Element] = []
-    page: Element | None = None
-    for place, item in enumerate(items):
-        if isinstance(item, Element) and item.start == place:
-            page = page or item
-            if item.tag == "body":
-                page = item
-            if item.tag in ("article", "main") or item.get("role") == "main":
-                candidates.append(item)
-    return _largest(candidates, items, page) if page else None
+    """The article or main part that holds most of the page's words, else what holds nearly all."""
+    elements = opened(items)
+    if not elements:
+        return None
+    page = next((each for each in elements if each.tag == "body"), elements[0])
+    titled = titled_elements(elements)
+    sizes = _sizes(items, page, titled)
+    named = [each for each in elements if each.tag in ("article", "main") or each.get("role") == "main"]
+    return (
+        _smallest(named, sizes, _MOST)
+        or _smallest([each for each in elements if _could_hold(each, page, titled)], sizes, _NEARLY_ALL)
+        or page
+    )
 
 
-def _largest(candidates: list[Element], items: Sequence[Item], page: Element) -> Element:
-    """The smallest of those candidates that hold most of what is visible."""
-    visible = _visible_sizes(items, page)
-    enough = [
-        each for each in candidates if visible[each.end] - visible[each.start] > _MOST * (visible[-1] or 1)
-    ]
-    return min(enough, key=lambda each: each.end - each.start, default=page)
+def titled_elements(elements: Sequence[Element]) -> Set[int]:
+    """The starts of all elements that hold the title: the one heading of level 1 that is no link."""
+    titles = [each for each in elements if each.tag == "h1" and each.linked < _MOST * each.size]
+    if len(titles) != 1:
+        return frozenset()
+    return {each.start for each in elements if each.start <= titles[0].start and titles[0].end <= each.end}
 
 
-def _visible_sizes(items: Sequence[Item], page: Element) -> list[int]:
-    """For each place, the characters of visible text before it."""
-    total, until = 0, -1
+def _could_hold(element: Element, page: Element, titled: Set[int]) -> bool:
+    inside = page.start < element.start and element.end < page.end
+    return (
+        inside
+        and element.tag in ("div", "section", "td", "center")
+        and (not titled or element.start in titled)
+    )
+
+
+def _smallest(candidates: Sequence[Element], sizes: Sequence[int], share: float) -> Element | None:
+    """The smallest of those that hold more than ``share`` of all words."""
+    enough = [each for each in candidates if sizes[each.end] - sizes[each.start] > share * (sizes[-1] or 1)]
+    return min(enough, key=lambda each: each.end - each.start, default=None)
+
+
+def _sizes(items: Sequence[Item], page: Element, titled: Set[int]) -> list[int]:
+    """For each place, the characters before it that are seen and in no link."""
+    total, until, link = 0, -1, -1
     sizes: list[int] = []
     for place, item in enumerate(items):
         sizes.append(total)
         if place < until:
             continue
         if isinstance(item, str):
-            total += sum(map(len, item.split()))
-        elif item.start == place and (is_hidden(item) or is_furniture(item, page.size, True)):
+            total += sum(map(len, item.split())) * (place > link)
+        elif item.start == place and (is_hidden(item) or is_furniture(item, page.size, True, titled)):
             until = item.end
+        elif item.start == place and item.tag == "a":
+            link = item.end
     return [*sizes, total]

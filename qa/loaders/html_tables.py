@@ -1,8 +1,9 @@
 """HTML tables as rows of texts."""
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 
-from qa.loaders.html_tree import Element, Item
+from qa.loaders.html_tree import Element, Item, opened
 from qa.loaders.tables import row_line
 
 # More than a cell of a table of facts holds: then the table lays out a page.
@@ -12,14 +13,22 @@ _FLOWING = frozenset("table h1 h2 h3 h4 h5 h6 pre ul ol blockquote".split())
 Skip = Callable[[Element], bool]
 
 
-def is_data(items: Sequence[Item], table: Element) -> bool:
+def flowing(items: Sequence[Item]) -> list[int]:
+    """Where elements open that lay out text; no table of facts has them in its cells."""
+    return [each.start for each in opened(items) if each.tag in _FLOWING]
+
+
+def is_data(items: Sequence[Item], table: Element, flowing: Sequence[int]) -> bool:
     """Whether ``table`` holds facts in rows and columns rather than a page's layout."""
     if table.get("role") in ("presentation", "none"):
+        return False
+    place = bisect(flowing, table.start)
+    if place < len(flowing) and flowing[place] < table.end:
         return False
     inner = [item for item in items[table.start + 1 : table.end] if isinstance(item, Element)]
     cells = [each for each in inner if each.tag in ("td", "th")]
     rows = sum(each.tag == "tr" for each in inner)
-    if any(each.tag in _FLOWING for each in inner) or any(each.size > _MAX_CELL for each in cells):
+    if any(each.size > _MAX_CELL for each in cells):
         return False
     return len(cells) > rows > 0
 

@@ -1,6 +1,7 @@
 """An HTML page as a flat list that can be walked without recursion."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,11 @@ def flatten(root: "LexborNode | None") -> list[Item]:
             _leave(items, sizes, path)
         node = node.next if path else None
     return items
+
+
+def opened(items: Sequence[Item]) -> list[Element]:
+    """The elements of a page, each once, in the order in which they open."""
+    return [item for place, item in enumerate(items) if isinstance(item, Element) and item.start == place]
 
 
 def _enter(

@@ -55,8 +55,9 @@ def _has_body(found: Sequence[list[Line]], index: int) -> bool:
     for stanza in found[index + 1 : index + 1 + _MAX_STACK]:
         first = stanza[0]
         long = sum(len(line.words) for line in stanza) >= _BODY_LENGTH
-        if len(stanza) > 1 or long or bullet(first) or not looks_like_heading(first):
-            return len(stanza) > 1 or long or bullet(first) or number(first) is not None
+        body = len(stanza) > 1 or long or bullet(first) or first.words.endswith(":")
+        if body or not looks_like_heading(first):
+            return body or number(first) is not None
     return False
 
 

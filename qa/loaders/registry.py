@@ -36,7 +36,13 @@ class Loaders:
 def standard_loaders() -> Loaders:
     """Loaders for all formats that can be read."""
     from qa.loaders.html import HtmlLoader
+    from qa.loaders.isolated import Isolated
     from qa.loaders.markdown import MarkdownLoader
+    from qa.loaders.pdf import PdfLoader
     from qa.loaders.plain import PlainLoader
+    from qa.loaders.slides import SlidesLoader
+    from qa.loaders.word import WordLoader
 
-    return Loaders([MarkdownLoader(), PlainLoader(), HtmlLoader()])
+    # Parsers of formats that hide much in little, or nest without end, are kept apart.
+    apart: tuple[Loader, ...] = (HtmlLoader(), WordLoader(), SlidesLoader(), PdfLoader())
+    return Loaders([MarkdownLoader(), PlainLoader(), *(Isolated(loader) for loader in apart)])

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from qa.conversation import language_of
 from qa.explaining import Fact
 from qa.types import Answer, Candidate, Quote, Span
 from qa.wording import said_for, sureness
@@ -78,7 +79,7 @@ def why_html(facts: Sequence[Fact]) -> str:
 
 def abstention_html(answer: Answer) -> str:
     """Why there is no answer, kindly."""
-    return f'<p class="qa-abstention">{escaped(said_for(answer.reason))}</p>'
+    return f'<p class="qa-abstention">{escaped(said_for(answer.reason, language_of(answer.question)))}</p>'
 
 
 def passage_html(candidate: Candidate) -> str:
@@ -106,6 +107,25 @@ def question_html(question: str) -> str:
 def error_html(message: str) -> str:
     """What went wrong, announced to screen readers too."""
     return f'<p class="qa-error" role="alert">{escaped(message)}</p>'
+
+
+def feedback_html(message: str) -> str:
+    """What is said to someone who gave a thumb, announced to screen readers."""
+    return f'<p class="qa-hint" role="status">{escaped(message)}</p>'
+
+
+def kept_html(days: int) -> str:
+    """What is kept of questions, quietly."""
+    kept = "1 day" if days == 1 else f"{days:,} days"
+    return (
+        f'<p class="qa-hint qa-kept">Questions are kept for {kept} without anything that identifies you; '
+        "please type no personal details.</p>"
+    )
+
+
+def note_html(message: str) -> str:
+    """What a reader should know of what is shown, announced to screen readers too."""
+    return f'<p class="qa-note" role="status">{escaped(message)}</p>'
 
 
 def waiting_html(what: str, done: int, total: int) -> str:

@@ -133,6 +133,28 @@ def test_what_is_too_long_to_read_is_cut_at_a_space_around_the_answer():
     assert first.text[slice(*first.highlight)] == "needle"
 
 
+def test_what_is_too_long_is_cut_between_clauses_where_it_has_some():
+    clause = "the court may, where it sees fit, order any of the parties to give evidence of this kind"
+    clauses = "; ".join(f"{clause} {place}" for place in range(40))
+    document = loaded(f"# Long\n\n{clauses}; the needle lies here; {clauses}.")
+    first = answer("Where is the needle?", document, reader=WordReader()).quotes[0]
+    assert "the needle lies here" in first.text
+    assert document.text[: first.start].rstrip()[-1] in ";,"
+    assert first.text[-1] in ";,"
+
+
+def test_a_list_that_is_too_long_is_quoted_from_its_beginning_to_the_end_of_an_item():
+    items = [
+        f"- item {place} is one of the very many duties that a member has to carry out" for place in range(80)
+    ]
+    document = loaded("# Duties\n\nThe duties of a member are:\n\n" + "\n".join(items))
+    quotes = answer("What are the duties of a member?", document).quotes
+    whole = next(each for each in quotes if each.text.startswith("The duties of a member are:"))
+    assert len(whole.text) <= 2500
+    assert whole.text.endswith("carry out")
+    assert document.text[whole.end] == "\n"
+
+
 def test_nothing_to_read():
     assert answer("What?").quotes == ()
     assert answer("What?").confidence == 0.0

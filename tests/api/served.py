@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from fakes import WordReader
 from small_engine import SmallWorld
@@ -11,6 +12,8 @@ from starlette.testclient import TestClient
 from qa.api import api_routes
 from qa.config import Settings
 from qa.engine import Engine
+from qa.inbox import Rating
+from qa.types import Answer
 
 CALL = """---
 title: The <b>Harbour</b> Call
@@ -34,6 +37,22 @@ The promises are short.
 TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
 
 
+class Remembering:
+    """A recorder that keeps what it is given."""
+
+    days = 90
+
+    def __init__(self) -> None:
+        self.answers: list[Answer] = []
+        self.ratings: list[Rating] = []
+
+    def asked(self, answer: Answer) -> None:
+        self.answers.append(answer)
+
+    def rated(self, rating: Rating) -> None:
+        self.ratings.append(rating)
+
+
 def small_world(root: Path) -> SmallWorld:
     """Two documents, built."""
     world = SmallWorld(root)
@@ -52,10 +71,12 @@ def client(
     engine: Engine | Callable[[], Engine],
     base_path: str = "",
     address: str = "203.0.113.7",
+    recorder: Remembering | None = None,
     **settings: object,
 ) -> TestClient:
     """A caller at ``address``; ``settings`` are the server's."""
     made = Settings.model_validate(settings)
     current = (lambda: engine) if isinstance(engine, Engine) else engine
-    app = Starlette(routes=api_routes(current, lambda: made, base_path))
+    kept: Any = recorder or Remembering()
+    app = Starlette(routes=api_routes(current, lambda: made, base_path, kept))
     return TestClient(app, client=(address, 50_000))

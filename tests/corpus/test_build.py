@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from building import Workshop, content, dense, files_below, lexical
+from building import Workshop, content, dense, files_below, lexical, nearest
 from fakes import HashingEncoder, TextLoader
 
 from qa.errors import CorpusError, IndexFault, IndexMismatch, ModelUnavailable, UnknownDocument
+from qa.text import terms
 from qa.types import BuildReport, Document, Failure, FloatArray, RawFile
 
 
@@ -184,6 +185,33 @@ def test_failed_files_are_listed_with_reasons(workshop: Workshop) -> None:
     assert (again.generation, again.failed) == (1, report.failed)
 
 
+def test_what_was_refused_is_tried_again_when_it_or_its_loader_changes(workshop: Workshop) -> None:
+    workshop.put("empty.md", " \n")
+    workshop.build()
+    workshop.put("norms.md", "Other norms.")
+    assert workshop.build().failed == (Failure("empty.md", "The file holds no text."),)
+    assert workshop.loader.loaded == ["norms.md"]
+    workshop.put("empty.md", " ")
+    workshop.build()
+    assert workshop.loader.loaded == ["empty.md"]
+    workshop.loader.name = "text/2"
+    workshop.build()
+    assert "empty.md" in workshop.loader.loaded
+
+
+def test_words_are_looked_for_in_new_texts_only(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("qa.corpus.terms_of.terms", lambda text: asked.append(text) or terms(text))
+    workshop.build()
+    assert len(asked) == 4
+    asked.clear()
+    workshop.put("norms.md", "Eleven norms bind states.\n\nA norm binds nobody.")
+    workshop.build()
+    assert asked == ["norms.md\nA norm binds nobody."]
+    assert [hit.row for hit in lexical(workshop.store.open(), "nobody")] == [1]
+    assert [hit.row for hit in lexical(workshop.store.open(), "Budapest")] == [3]
+
+
 def test_what_can_no_longer_be_read_is_cited_no_longer(workshop: Workshop) -> None:
     workshop.build()
     workshop.put("treaty.txt", b"\xff")
@@ -234,21 +262,59 @@ def test_a_missing_model_is_not_the_fault_of_a_file(workshop: Workshop) -> None:
         workshop.build()
 
 
-@pytest.mark.parametrize("kind", ["missing", "empty", "failed"])
-def test_an_empty_corpus_keeps_the_old_generation(workshop: Workshop, kind: str) -> None:
-    workshop.build()
+def emptied(workshop: Workshop) -> None:
     for path in [path for path in workshop.corpus.rglob("*") if path.is_file()]:
         path.unlink()
-    if kind == "missing":
-        workshop.corpus.rename(workshop.root / "away")
-    if kind == "failed":
-        workshop.put("film.mp4", b"film")
-    message = {"missing": "does not exist", "empty": "holds no documents", "failed": r"first film\.mp4: No"}
+
+
+def test_a_missing_folder_keeps_the_old_generation(workshop: Workshop) -> None:
+    workshop.build()
+    workshop.corpus.rename(workshop.root / "away")
     for rebuild in (False, True):
-        with pytest.raises(CorpusError, match=message[kind]):
+        with pytest.raises(CorpusError, match="does not exist"):
             workshop.build(rebuild=rebuild)
     assert workshop.store.layout.numbers() == [1]
+
+
+def test_where_all_documents_fail_at_once_the_old_generation_stays(workshop: Workshop) -> None:
+    workshop.build()
+    for name in ("norms.md", "paris/call.md", "treaty.txt"):
+        workshop.put(name, b"\xff")
+    for rebuild in (False, True):
+        with pytest.raises(CorpusError, match=r"3 failed, first norms\.md: The file is not text"):
+            workshop.build(rebuild=rebuild)
     assert len(workshop.store.open().passages) == 4
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_corpus_without_documents_cites_nothing(workshop: Workshop, rebuild: bool) -> None:
+    workshop.build()
+    emptied(workshop)
+    report = workshop.build(rebuild=rebuild)
+    assert (report.generation, report.passages) == (2, 0)
+    generation = workshop.store.open()
+    assert (generation.entries, generation.passages, generation.vectors.shape) == ({}, [], (0, 64))
+    assert dense(generation, "norms") == lexical(generation, "norms") == nearest(generation, "norms") == []
+    assert workshop.build().generation == 2
+    workshop.put("norms.md", "Eleven norms bind states.")
+    assert workshop.build().added == ("norms.md",)
+
+
+def test_the_first_build_of_an_empty_folder(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path)
+    workshop.corpus.mkdir()
+    assert workshop.build().passages == 0
+
+
+def test_a_removed_document_goes_although_all_others_fail(workshop: Workshop) -> None:
+    workshop.build()
+    emptied(workshop)
+    workshop.put("norms.md", b"\xff")
+    report = workshop.build()
+    assert report.removed == ("paris/call.md", "treaty.txt")
+    assert report.failed == (Failure("norms.md", "The file is not text."),)
+    assert workshop.store.open().entries == {}
+    assert workshop.build().generation == report.generation
 
 
 def test_no_corpus_makes_no_index_folder(tmp_path: Path) -> None:

@@ -110,6 +110,35 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         read(tmp_path, "a.md")
 
 
+def test_a_file_that_is_written_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.md")
+    writes = iter([b"half", b"the whole"])
+    opened = Path.read_bytes
+
+    def interrupted(path: Path) -> bytes:
+        data = opened(path)
+        if (more := next(writes, None)) is not None:
+            path.write_bytes(more)
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", interrupted)
+    assert read(tmp_path, "a.md").data == b"the whole"
+
+
+def test_a_file_that_is_written_all_the_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.md")
+    opened = Path.read_bytes
+
+    def interrupted(path: Path) -> bytes:
+        data = opened(path)
+        path.write_bytes(data + b"more")
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", interrupted)
+    with pytest.raises(UnreadableDocument, match="is being written while it is read: run `qa build` again"):
+        read(tmp_path, "a.md")
+
+
 def test_a_file_that_is_gone(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="no longer there"):
         read(tmp_path, "a.md")

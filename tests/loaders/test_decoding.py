@@ -43,3 +43,38 @@ def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(decoding, "MAX_BYTES", 10)
     with pytest.raises(UnreadableDocument, match="11 bytes; at most 10"):
         load(b"12345678901", "a.txt")
+
+
+def test_a_few_lost_bytes_do_not_change_the_code() -> None:
+    data = (GERMAN * 9).encode() + b"\xff"
+    assert load(data, "a.txt").text == GERMAN * 9 + "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "declared", ["iso-8859-1", "us-ascii", "utf-16", "utf-7", "punycode", "unicode_escape", "no"]
+)
+def test_what_a_page_declares_is_read_as_browsers_read_it(declared: str) -> None:
+    page = f'<meta charset="{declared}"><p>{GERMAN} “Ja”, \\u0041 +AGE-</p>'.encode("cp1252")
+    assert load(page, "a.html").text == GERMAN + " “Ja”, \\u0041 +AGE-"
+
+
+def test_zeros_and_unseen_signs_are_left_out() -> None:
+    assert (
+        load(b"<p>Cy\0ber&shy;space&#8203; &amp;&nbsp;so on</p>" + b" " * 60, "a.html").text
+        == "Cyberspace & so on"
+    )
+    assert load(b"One\r\ntwo\rthree", "a.txt").text == "One\ntwo\nthree"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", "\n" * 1_000_001, "1,000,001 lines"),
+        ("a.md", "- a\n" * 100_001, "100,001 lines"),
+        ("a.md", "[" * 300_001, "300,001 marks of Markdown"),
+        ("a.html", "<p>" * 300_001, "300,001 tags"),
+    ],
+)
+def test_what_would_take_too_long_is_refused(name: str, data: str, reason: str) -> None:
+    with pytest.raises(UnreadableDocument, match=f"The file has {reason}; at most .* split it into parts"):
+        load(data, name)

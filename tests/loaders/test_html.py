@@ -145,3 +145,95 @@ def test_deep_nesting_is_read() -> None:
 
 def test_many_line_breaks_take_no_time() -> None:
     assert load("word<br> " * 50_000, "a.html").text.count("word") == 50_000
+
+
+LONG = "A sentence of the page's subject that is long enough to be nothing but its content, whatever else."
+
+
+def linked(*texts: str, tag: str = "p") -> str:
+    return "".join(f"<{tag}><a href=/x>{text}</a></{tag}>" for text in texts)
+
+
+def test_classes_are_read_word_by_word() -> None:
+    furniture = "".join(
+        f"<div class='{name}'>No words of it.</div>"
+        for name in (
+            "RelatedPosts-Items",
+            "post__share",
+            "jp-relatedposts",
+            "siteFooter",
+            "sr-only",
+            "entry-meta",
+        )
+    )
+    content = "<div class='shareholders'>Of the owners.</div><div class='metaphor'>Of a figure.</div>"
+    assert words(f"<p>{LONG}</p>{furniture}{content}") == [LONG, "Of the owners.", "Of a figure."]
+
+
+def test_what_is_likely_furniture_stays_where_it_says_something() -> None:
+    about = f"<div class=author-bio><p>{LONG}</p><p>{LONG}</p></div>"
+    assert words(f"<p>{LONG}</p>" * 3 + about) == [LONG] * 5
+    menu = f"<div class='widget'>{linked('One', 'Two')}</div>"
+    assert words(f"<p>{LONG}</p>{menu}<p>{LONG}</p>") == [LONG] * 2
+
+
+def test_links_before_and_after_the_content_are_left_out_and_those_within_stay() -> None:
+    menu, after = linked("Home", "News"), linked("Next page")
+    body = f"{menu}<h2>Aims</h2><p>{LONG}</p>{linked('A source')}<p>{LONG}</p>{after}"
+    assert words(body) == ["Aims", LONG, "A source", LONG]
+
+
+def test_links_that_a_heading_a_colon_or_a_list_leads_to_stay() -> None:
+    sources = f"<h2>Sources</h2>{linked('The treaty itself')}"
+    assert words(f"<p>{LONG}</p>{sources}") == [LONG, "Sources", "The treaty itself"]
+    signed = f"<p>Signed by:</p><ul>{linked('Chad', 'Peru', tag='li')}</ul>"
+    assert words(f"<p>{LONG}</p>{signed}") == [LONG, "Signed by:", "- Chad", "- Peru"]
+    assert words(f"<p>{LONG}</p><ul>{linked('Law', 'Trade', tag='li')}</ul>") == [LONG, "- Law", "- Trade"]
+
+
+def test_sections_that_lead_elsewhere_are_left_out() -> None:
+    more = (
+        f"<h3>You may also like</h3>{linked('Other', 'Another')}<h3>Te puede interesar</h3>{linked('Otro')}"
+    )
+    assert words(f"<h2>Aims</h2><p>{LONG}</p>{more}<h2>Scope</h2><p>{LONG}</p>") == [
+        "Aims",
+        LONG,
+        "Scope",
+        LONG,
+    ]
+    real = "<h3>Recommended actions</h3><ul><li>Patch early.</li></ul>"
+    assert words(f"<p>{LONG}</p>{real}") == [LONG, "Recommended actions", "- Patch early."]
+
+
+def test_links_to_share_are_left_out() -> None:
+    share = f"<ul>{linked('Facebook', 'Share on X', 'E-mail', tag='li')}</ul>"
+    assert words(f"<p>{LONG}</p>{share}<p>{LONG}</p>") == [LONG, LONG]
+
+
+def test_a_page_of_links_is_read() -> None:
+    assert words(linked("Chad", "Peru")) == ["Chad", "Peru"]
+
+
+def test_headings_without_anything_below_are_left_out_at_the_end() -> None:
+    assert words(f"<h2>Aims</h2><p>{LONG}</p><h4>Read the rest</h4><h4>Subscribe</h4>") == ["Aims", LONG]
+
+
+def test_a_list_with_headings_inside_lays_out_the_page() -> None:
+    inner = f"<li><h2>Aims</h2><p>{LONG}</p><ul><li>trust</li></ul></li><li><h2>Scope</h2><p>{LONG}</p></li>"
+    assert page(f"<ul>{inner}</ul>") == [
+        ("heading", 2, "Aims"),
+        ("paragraph", 0, LONG),
+        ("list_item", 0, "- trust"),
+        ("heading", 2, "Scope"),
+        ("paragraph", 0, LONG),
+    ]
+
+
+def test_a_page_without_named_parts_is_read_where_nearly_all_its_words_are() -> None:
+    main = f"<div><h1>Title</h1>{f'<p>{LONG}</p>' * 9}</div>"
+    frame = f"<div><div>Site name</div>{main}<div>Imprint</div></div>"
+    assert words(frame) == ["Title", *[LONG] * 9]
+
+
+def test_a_header_that_holds_the_title_stays() -> None:
+    assert words(f"<header>Site</header><header><h1>Title</h1></header><p>{LONG}</p>") == ["Title", LONG]

@@ -14,7 +14,7 @@ def test_the_ending_chooses_the_loader() -> None:
 
 def test_every_readable_ending_has_a_loader() -> None:
     loaders = standard_loaders()
-    assert {".md", ".markdown", ".txt", ".html", ".htm"} <= loaders.suffixes
+    assert {".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pptx", ".pdf"} <= loaders.suffixes
     assert all(suffix in loaders.loader_for("x" + suffix).suffixes for suffix in loaders.suffixes)
 
 

@@ -1,0 +1,100 @@
+"""Thumbs under an answer, each answer once, and what is said about what is kept."""
+
+import streamlit as st
+
+from qa.inbox import COMPLAINTS, MAX_COMMENT_CHARACTERS, Rating, Thumb, shown_in
+from qa.types import Answer, Reason
+from qa.ui import resources
+from qa.ui.rendering import feedback_html, kept_html
+
+_THUMBS = "thumbs"
+_LABELS = {each: each[0].upper() + each[1:] for each in COMPLAINTS}
+
+
+def record(answer: Answer) -> None:
+    """The question will be kept for staff, where that is switched on."""
+    resources.RECORDER.asked(answer)
+
+
+def show_notice() -> None:
+    """What is kept of questions; nothing where they are not kept."""
+    days = resources.RECORDER.days
+    if days is not None:
+        st.html(kept_html(days))
+
+
+def show_feedback(answer: Answer, turn: int) -> None:
+    """Thumbs for ``answer``, the ``turn``-th of the conversation; after one down, an optional reason."""
+    if answer.reason is Reason.NOT_A_QUESTION or resources.RECORDER.days is None:
+        return
+    given = _given().get(turn)
+    with st.container(key=f"thumbs-{turn}", gap="small"):
+        if given is None:
+            _show_thumbs(answer, turn)
+        elif given == "down":
+            _show_reasons(answer, turn)
+        else:
+            st.html(feedback_html("Thank you."))
+
+
+def forget_thumbs() -> None:
+    """A new conversation begins without thumbs."""
+    st.session_state.pop(_THUMBS, None)
+
+
+def _given() -> dict[int, str]:
+    """By turn: "up", "down", or "told" after a reason."""
+    given: dict[int, str] = st.session_state.setdefault(_THUMBS, {})
+    return given
+
+
+def _show_thumbs(answer: Answer, turn: int) -> None:
+    with st.container(horizontal=True, gap="small", key=f"thumb-buttons-{turn}"):
+        _button("Helpful", "up", answer, turn)
+        _button("Not helpful", "down", answer, turn)
+
+
+def _button(label: str, thumb: Thumb, answer: Answer, turn: int) -> None:
+    st.button(
+        label,
+        key=f"thumb-{thumb}-{turn}",
+        icon=f":material/thumb_{thumb}:",
+        type="tertiary",
+        on_click=_rate,
+        args=(answer, turn, thumb),
+    )
+
+
+def _show_reasons(answer: Answer, turn: int) -> None:
+    st.html(feedback_html("Thank you. What was wrong with the answer? You may leave this out."))
+    with st.form(f"reasons-{turn}", border=False):
+        st.radio(
+            "What was wrong",
+            COMPLAINTS,
+            index=None,
+            key=f"complaint-{turn}",
+            format_func=_LABELS.__getitem__,
+            horizontal=True,
+        )
+        st.text_area(
+            "In your words, without names (optional)",
+            key=f"comment-{turn}",
+            max_chars=MAX_COMMENT_CHARACTERS,
+            height=80,
+        )
+        st.form_submit_button("Send feedback", key=f"tell-{turn}", on_click=_tell, args=(answer, turn))
+
+
+def _rate(answer: Answer, turn: int, thumb: Thumb) -> None:
+    if turn not in _given():
+        _given()[turn] = thumb
+        resources.RECORDER.rated(Rating(answer.standalone_question, thumb, shown=shown_in(answer)))
+
+
+def _tell(answer: Answer, turn: int) -> None:
+    complaint = st.session_state.get(f"complaint-{turn}")
+    comment = st.session_state.get(f"comment-{turn}", "").strip()[:MAX_COMMENT_CHARACTERS]
+    if _given().get(turn) == "down":
+        _given()[turn] = "told"
+        rating = Rating(answer.standalone_question, "down", complaint, comment, shown_in(answer))
+        resources.RECORDER.rated(rating, explains=True)
