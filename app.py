@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from qa.api import routes
+from qa.api import api_routes
 from qa.ui import PAGE
 from qa.ui.resources import RECORDER, SOURCE, lifespan
 
-app = st.App(PAGE, routes=routes(SOURCE.current, RECORDER), lifespan=lifespan)
+API = api_routes(SOURCE.current, SOURCE.settings, st.get_option("server.baseUrlPath"), RECORDER)
+app = st.App(PAGE, routes=API, lifespan=lifespan)

@@ -5,6 +5,7 @@ A value on the command line wins over a ``QA_…`` environment variable, which w
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ PREFIX = "QA_"
 # Read by the command line itself: shows the traceback of an unexpected error.
 DEBUG_VARIABLE = "QA_DEBUG"
 INBOX_ENDINGS = (".sqlite3", ".sqlite", ".db")
+_ORIGIN = re.compile(r"https?://[^\s/,?#@*]+")
 
 Origin = Literal["command line", "environment", "qa.toml", "default"]
 
@@ -52,6 +54,19 @@ class Settings(BaseSettings):
     inbox: str = Field("on", description="what was asked, for staff: on, off, or a file")
     inbox_days: int = Field(90, ge=1, le=3650, description="days that the inbox keeps them")
     runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
+    api_rate: int = Field(120, ge=0, le=100_000, description="API requests a minute from one address; 0: any")
+    api_proxies: int = Field(0, ge=0, le=5, description="proxies in front whose X-Forwarded-For is believed")
+    api_origins: str = Field("", description="sites whose pages may use the API, with commas between; *: all")
+
+    @field_validator("api_origins")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        """Origins as browsers send them, with commas between."""
+        origins = [each.strip().lower().removesuffix("/") for each in value.split(",") if each.strip()]
+        wrong = [each for each in origins if not _ORIGIN.fullmatch(each)]
+        if wrong and origins != ["*"]:
+            raise ValueError(f"Write * or origins such as https://www.example.org, not {wrong[0]!r}")
+        return ",".join(origins)
 
     @field_validator("inbox")
     @classmethod

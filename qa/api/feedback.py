@@ -45,7 +45,7 @@ class Bucket:
 
 async def read_rating(request: Request) -> Rating:
     """The rating in the body. Raises :class:`BadRequest` (400, 413, 415 or 422)."""
-    # A page of another site can send a form, but JSON only with leave, which nobody has.
+    # A page of another site can send a form, but JSON only with leave: see cors.
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise BadRequest(415, "Send JSON with the header content-type: application/json.")
     fields = object_in(await read_body(request, MAX_RATING_BYTES))

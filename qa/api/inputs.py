@@ -14,11 +14,12 @@ _FIELDS = ("question", "history", "k")
 
 
 class BadRequest(Exception):
-    """What is wrong with a request, in one sentence, and its HTTP status."""
+    """What is wrong with a request, in one sentence, its HTTP status, and headers that go with it."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
+        self.headers = headers or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,7 @@ def object_in(body: bytes) -> Mapping[str, object]:
     return fields
 
 
-def text_in(
-    value: object, name: str, may_be_empty: bool = False, most: int = MAX_QUESTION_CHARACTERS
-) -> str:
+def text_in(value: object, name: str, may_be_empty: bool = False, most: int = MAX_QUESTION_CHARACTERS) -> str:
     """The text that the field ``name`` holds. Raises :class:`BadRequest` (413 or 422)."""
     if not isinstance(value, str):
         raise BadRequest(422, f"The field “{name}” has to hold text.")

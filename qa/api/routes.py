@@ -1,24 +1,19 @@
 """``POST /api/ask``, ``GET /api/search``, ``POST /api/feedback`` and ``GET /api/health``."""
 
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from qa.api.feedback import A_SECOND, BURST, Bucket, read_rating
 from qa.api.inputs import Asked, BadRequest, read_asked, read_searched
+from qa.api.replies import METHODS, guarded, route
+from qa.api.room import Room
 from qa.engine import SEARCH_RESULTS, Engine
-from qa.errors import IndexMissing, QAError, UsageError
 from qa.inbox import Rating, Recorder
-from qa.jsonable import answer_to_json, dumps, search_to_json
-
-Reply = Callable[[Request], Awaitable[dict[str, Any]]]
-METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
-_LOG = logging.getLogger(__name__)
+from qa.jsonable import answer_to_json, search_to_json
 
 
 def routes(engine: Callable[[], Engine], recorder: Recorder | None = None) -> list[BaseRoute]:
@@ -29,10 +24,11 @@ def routes(engine: Callable[[], Engine], recorder: Recorder | None = None) -> li
     JSON, 422 a field is wrong, 429 too many ratings, 503 no index yet, 500 any other.
     """
     bucket = Bucket(BURST, A_SECOND)
+    room = Room()
 
     async def ask(request: Request) -> dict[str, Any]:
         asked = await read_asked(request)
-        return await run_in_threadpool(_answer, engine, asked, recorder)
+        return await room.run(lambda: _answer(engine, asked, recorder))
 
     async def feedback(request: Request) -> dict[str, Any]:
         if recorder is None or recorder.days is None:
@@ -45,23 +41,21 @@ def routes(engine: Callable[[], Engine], recorder: Recorder | None = None) -> li
         return {"status": "ok"}
 
     async def search(request: Request) -> dict[str, Any]:
-        return await run_in_threadpool(_search, engine, read_searched(request))
+        asked = read_searched(request)
+        return await room.run(lambda: _search(engine, asked))
 
     async def health(request: Request) -> dict[str, Any]:
         return await run_in_threadpool(_health, engine)
 
     async def nothing(request: Request) -> dict[str, Any]:
-        raise BadRequest(
-            404,
-            f"There is no {request.url.path}: see /api/ask, /api/search, /api/feedback and /api/health.",
-        )
+        raise BadRequest(404, f"There is no {request.url.path[:200]}: GET /api lists what there is.")
 
     return [
-        _route("/api/ask", "POST", ask),
-        _route("/api/search", "GET", search),
-        _route("/api/feedback", "POST", feedback),
-        _route("/api/health", "GET", health),
-        Route("/api/{rest:path}", _guarded(nothing), methods=METHODS),
+        route("/api/ask", "POST", ask),
+        route("/api/search", "GET", search),
+        route("/api/feedback", "POST", feedback),
+        route("/api/health", "GET", health),
+        Route("/api/{rest:path}", guarded(nothing), methods=METHODS),
     ]
 
 
@@ -89,42 +83,3 @@ def _search(engine: Callable[[], Engine], asked: Asked) -> dict[str, Any]:
 def _health(engine: Callable[[], Engine]) -> dict[str, Any]:
     opened = engine()
     return {"status": "ok", "corpus_version": opened.corpus_version, "documents": len(opened.documents())}
-
-
-def _route(path: str, method: str, reply: Reply) -> Route:
-    async def checked(request: Request) -> dict[str, Any]:
-        if request.method != method:
-            raise BadRequest(405, f"{path} takes {method}, not {request.method}.")
-        return await reply(request)
-
-    return Route(path, _guarded(checked), methods=METHODS)
-
-
-def _guarded(reply: Reply) -> Callable[[Request], Awaitable[Response]]:
-    """``reply`` as an endpoint: whatever it raises becomes one sentence and a status."""
-
-    async def endpoint(request: Request) -> Response:
-        try:
-            return _json(await reply(request))
-        except Exception as exc:  # an error of any kind has a status and a sentence
-            status, message = _failure(exc)
-            return _json({"error": message}, status)
-
-    return endpoint
-
-
-def _json(value: dict[str, Any], status: int = 200) -> Response:
-    return Response(dumps(value), status, media_type="application/json")
-
-
-def _failure(exc: Exception) -> tuple[int, str]:
-    if isinstance(exc, BadRequest):
-        return exc.status, str(exc)
-    if isinstance(exc, IndexMissing):
-        return 503, str(exc)
-    if isinstance(exc, UsageError):
-        return 422, str(exc)
-    if isinstance(exc, QAError):
-        return 500, str(exc)
-    _LOG.error("A request failed.", exc_info=exc)
-    return 500, "The server failed at this request: try again, or tell those who run it."

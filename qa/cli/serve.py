@@ -1,6 +1,7 @@
 """``qa serve``: the chat page and its JSON API, through Streamlit."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,14 @@ APP = "app.py"
 LOCAL = "127.0.0.1"
 EVERYWHERE = frozenset({"0.0.0.0", "::"})
 
-EXAMPLES = ("qa serve", "qa serve --port 8600 --no-browser")
+# What stands in an address as it is, between slashes.
+_BASE_PATH = re.compile(r"/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?")
+
+EXAMPLES = (
+    "qa serve",
+    "qa serve --port 8600 --no-browser",
+    "qa serve --no-browser --base-path /ask    # behind a proxy that serves it at https://SERVER/ask",
+)
 
 
 def serve(
@@ -30,14 +38,19 @@ def serve(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Print the address only; open no browser tab.")
     ] = False,
+    base_path: Annotated[
+        str | None,
+        typer.Option("--base-path", metavar="PATH", help="Path of the page on its server, such as /ask."),
+    ] = None,
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> int:
     """Open the chat page in a browser tab, with its JSON API."""
     if not address.strip():
         raise UsageError("--address is empty; leave it out to listen on this machine only.")
+    base = _checked_base_path(base_path)
     settings_from(corpus, index)  # a bad setting is told here, not on the page
-    command = streamlit_command(find_app(), port, address, no_browser or not has_display())
+    command = streamlit_command(find_app(), port, address, no_browser or not has_display(), base)
     return run(command, _environment(corpus, index))
 
 
@@ -51,7 +64,19 @@ def find_app() -> Path:
     raise QAError(f"There is no {APP} in {looked}: run `qa serve` from the project's folder.")
 
 
-def streamlit_command(app: Path, port: int | None, address: str, headless: bool) -> list[str]:
+def _checked_base_path(given: str | None) -> str:
+    """``given`` without slashes around it, empty for the root. Raises UsageError."""
+    if given is None or given == "/":
+        return ""
+    parts = given.strip("/").split("/")
+    if not _BASE_PATH.fullmatch(given) or not {".", ".."}.isdisjoint(parts):
+        raise UsageError(f"--base-path cannot be {given!r}: write a path such as /ask or /library/ask.")
+    return "/".join(parts)
+
+
+def streamlit_command(
+    app: Path, port: int | None, address: str, headless: bool, base_path: str = ""
+) -> list[str]:
     """The command that serves ``app``. It asks and tells nobody on the internet anything."""
     options = {
         "server.headless": str(headless).lower(),
@@ -63,6 +88,8 @@ def streamlit_command(app: Path, port: int | None, address: str, headless: bool)
     }
     if port is not None:
         options["server.port"] = str(port)
+    if base_path:
+        options["server.baseUrlPath"] = base_path
     arguments = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(app), *arguments]
 

@@ -98,3 +98,26 @@ def test_the_page_beside_the_package_comes_first(run, started, tmp_path):
     beside.touch()
     run("serve")
     assert Path(started[0][0][4]) == beside
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("/ask", "ask"), ("ask", "ask"), ("/library/ask/", "library/ask"), ("a.b~c-d_e", "a.b~c-d_e")],
+)
+def test_a_path_of_its_own(run, started, given, expected):
+    assert run("serve", "--base-path", given).code == 0
+    assert f"--server.baseUrlPath={expected}" in started[0][0]
+
+
+def test_the_root_is_no_path_of_its_own(run, started):
+    assert run("serve", "--base-path", "/").code == 0
+    assert [option for option in started[0][0] if "baseUrlPath" in option] == []
+
+
+@pytest.mark.parametrize(
+    "given", ["", "//ask", "/ask?x", "/a b", "../ask", "/a/./b", "https://a.example/ask", "/ü"]
+)
+def test_a_path_that_cannot_be(run, started, given):
+    done = run("serve", "--base-path", given)
+    assert (done.code, started) == (2, [])
+    assert f"--base-path cannot be {given!r}: write a path such as /ask" in done.err
