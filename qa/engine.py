@@ -111,9 +111,9 @@ class Engine:
     def _work(self, question: str, history: Sequence[str], k: int | None) -> Work:
         started = time.perf_counter()
         alone = standalone(checked_question(question), checked_history(history))
-        refusal = _refusal(question)
-        if refusal:
-            return Work(self._abstention(question, alone, refusal, started))
+        why = refusal(question)
+        if why is not None:
+            return Work(self._abstention(question, alone, why, started))
         query = self.retriever.prepare(alone)
         search = self.retriever.look(query, k or self.passages)
         searched = time.perf_counter()
@@ -159,7 +159,7 @@ def _is_in(generation: Generation, entry: DocumentEntry) -> bool:
     return found is not None and (found.version, found.loader) == (entry.version, entry.loader)
 
 
-def _refusal(question: str) -> Reason | None:
+def refusal(question: str) -> Reason | None:
     """Why ``question`` is not even searched for, or None."""
     if says_nothing(question) or is_small_talk(question):
         return Reason.NOT_A_QUESTION

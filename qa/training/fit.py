@@ -14,7 +14,8 @@ An answer is right when any of its quotes is gold. A further quote is shown whil
 fold, one in four of those at its distance from the best is gold. The confidence is fitted on what
 is known after the first look and after the last, as both decide. The threshold is
 the lowest at which, out of fold, no more than one in ten of our own questions that are answered is
-answered wrongly. Articles are not shared between folds.
+answered wrongly. Kinds of own questions weigh as often as they stand in the first file, whose mixture is
+what we expect to be asked: the others hold hard kinds in plenty. Articles are not shared between folds.
 """
 
 import argparse
@@ -39,8 +40,6 @@ from qa.types import FloatArray
 
 FOLDS = 5
 RIDGE_RANKING, RIDGE_CONFIDENCE = 1e-3, 1e-2
-# An own question counts as much as this many from SQuAD: it is what the product is asked.
-OWN_WEIGHT = 4.0
 # Of the answers that are shown, at most this share may be wrong.
 WRONG = 0.1
 # Of the second and third quotes, this share must be gold. Golds are not complete, so it is low.
@@ -62,10 +61,7 @@ class Case:
     answerable: bool
     group: str
     own: bool
-
-    @property
-    def weight(self) -> float:
-        return OWN_WEIGHT if self.own else 1.0
+    weight: float
 
     def first_look(self) -> "Case | None":
         """The case with the first candidates read only; None where they hold nothing to quote."""
@@ -99,7 +95,9 @@ def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
     matrix = np.array([each.features for each in evidence])
     upto = asked.answerer.looks(len(asked.candidates))[0]
     first = frozenset(candidate.row for candidate in asked.candidates[:upto])
-    return Case(asked.question, first, evidence, matrix, gold, asked.answerable, asked.group, asked.own)
+    return Case(
+        asked.question, first, evidence, matrix, gold, asked.answerable, asked.group, asked.own, asked.weight
+    )
 
 
 def fit_ranking(found: Sequence[Case]) -> Linear:
@@ -223,15 +221,16 @@ def _confidence(case: Case, ranking: Linear, confidence: Linear) -> float:
 
 def margin(found: Sequence[Case]) -> float:
     """How far below the best a further quote may stand so that, out of fold, enough of them are gold."""
-    further: list[tuple[float, bool]] = []
+    further: list[tuple[float, bool, float]] = []
     for inside, outside in folds(found):
         ranking = fit_ranking(inside)
         for case in outside:
             if case.own and case.answerable:
-                further += _best(case, ranking)[1:]
+                further += [(gap, gold, case.weight) for gap, gold in _best(case, ranking)[1:]]
     further.sort()
-    hits = np.cumsum([gold for _, gold in further])
-    good = [gap for place, (gap, _) in enumerate(further) if hits[place] >= FURTHER_GOLD * (place + 1)]
+    hits = np.cumsum([gold * weight for _, gold, weight in further])
+    shown = np.cumsum([weight for _, _, weight in further])
+    good = [gap for place, (gap, _, _) in enumerate(further) if hits[place] >= FURTHER_GOLD * shown[place]]
     return max(good, default=0.0)
 
 
@@ -246,7 +245,11 @@ def main() -> None:
     """Fits both ways of reading and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--questions", type=Path, nargs="+", required=True, help="own questions that are not reported on"
+        "--questions",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="own questions that are not reported on; the first file shows how often each kind is asked",
     )
     parser.add_argument(
         "--squad", type=Path, nargs="*", default=[], help="SQuAD files that the reader was not trained on"
@@ -283,23 +286,28 @@ def _fitted(found: Sequence[Case]) -> dict[str, Any]:
 def threshold(judged: Sequence[tuple[Case, float, bool]]) -> float:
     """The lowest confidence, in hundredths, from which on at most ``WRONG`` of the answers are wrong."""
     for limit in np.arange(0.2, 0.95, 0.01):
-        shown = [right for _, value, right in judged if value >= limit]
-        if shown and np.mean(shown) >= 1 - WRONG:
+        shown = [each for each in judged if each[1] >= limit]
+        if shown and _share([right for _, _, right in shown], shown) >= 1 - WRONG:
             return round(float(limit), 2)
     return 0.95
 
 
+def _share(true: Sequence[bool], of: Sequence[tuple[Case, float, bool]]) -> float:
+    """The weight of what is ``true``, as a share of all; 1 where there is nothing."""
+    return float(np.average(true, weights=[case.weight for case, _, _ in of])) if of else 1.0
+
+
 def _figures(judged: Sequence[tuple[Case, float, bool]], limit: float) -> dict[str, float]:
-    """Shares out of fold: of the answerable right and shown, of the shown right, of the others declined."""
-    answerable = [(value, right) for case, value, right in judged if case.answerable]
-    declined = [value < limit for case, value, _ in judged if not case.answerable]
-    shown = [(value, right) for _, value, right in judged if value >= limit]
+    """Weighted shares out of fold: answerable ones right, and shown; shown ones right; others declined."""
+    answerable = [each for each in judged if each[0].answerable]
+    others = [each for each in judged if not each[0].answerable]
+    shown = [each for each in judged if each[1] >= limit]
     return {
         "questions": len(judged),
-        "right": round(float(np.mean([right for _, right in answerable])), 4),
-        "answerable_shown": round(float(np.mean([value >= limit for value, _ in answerable])), 4),
-        "shown_right": round(float(np.mean([right for _, right in shown])), 4) if shown else 1.0,
-        "unanswerable_declined": round(float(np.mean(declined)), 4) if declined else 1.0,
+        "right": round(_share([right for _, _, right in answerable], answerable), 4),
+        "answerable_shown": round(_share([value >= limit for _, value, _ in answerable], answerable), 4),
+        "shown_right": round(_share([right for _, _, right in shown], shown), 4),
+        "unanswerable_declined": round(_share([value < limit for _, value, _ in others], others), 4),
     }
 
 

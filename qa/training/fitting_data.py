@@ -1,6 +1,7 @@
 """Questions for fitting, each with its candidates and a judge of what is gold among their units."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,8 @@ from qa.answering.features import Evidence
 from qa.answering.question import Question, analyse
 from qa.answering.units import UnitKind
 from qa.config import Settings, load_settings
-from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
-from qa.engine import Engine
+from qa.conversation import standalone
+from qa.engine import Engine, refusal
 from qa.evaluation.datasets import read_sets, sampled
 from qa.evaluation.jsonlines import read_json_lines
 from qa.evaluation.materials import cache_folder, content_key, write_corpus
@@ -40,18 +41,33 @@ class Asked:
     answerable: bool
     group: str
     own: bool
+    weight: float
+
+
+# An own question counts as much as this many from SQuAD: it is what the product is asked.
+OWN_WEIGHT = 4.0
 
 
 def own_questions(paths: Sequence[Path], reader: ReaderSetting) -> Iterator[Asked]:
-    """Our own questions about the starter corpus. Those that are not even searched for are left out."""
+    """Our own questions about the starter corpus. Those that are not even searched for are left out.
+
+    All questions of a kind weigh together as much as they do in the first file, in which they weigh alike.
+    """
     questions = read_json_lines(paths)
+    weights = _mixture(read_json_lines(paths[:1]).questions, questions.questions)
     settings = load_settings({"reader": reader}).settings
     build_index(settings)
     engine = open_engine(settings)
     for each in questions.questions:
-        refused = is_small_talk(each.question) or says_nothing(each.question) or is_foreign(each.question)
-        if not refused:
-            yield _asked(engine, each, standalone(each.question, each.history), each.id, own=True)
+        if refusal(each.question) is None:
+            weight = OWN_WEIGHT * weights.get(each.kind, 1.0)
+            yield _asked(engine, each, standalone(each.question, each.history), each.id, weight, own=True)
+
+
+def _mixture(wanted: Sequence[EvalQuestion], given: Sequence[EvalQuestion]) -> dict[str | None, float]:
+    """How much a question of each kind weighs for ``given`` to be mixed as ``wanted`` is; 1 on average."""
+    aim, have = (Counter(each.kind for each in part) for part in (wanted, given))
+    return {kind: aim[kind] / len(wanted) * len(given) / have[kind] for kind in aim}
 
 
 def squad_questions(path: Path, reader: ReaderSetting, sample: int) -> Iterator[Asked]:
@@ -60,7 +76,7 @@ def squad_questions(path: Path, reader: ReaderSetting, sample: int) -> Iterator[
     engine = open_engine(_built(whole, reader))
     for each in sampled(whole, sample, seed=11).questions:
         group = each.golds[0].document if each.golds else each.id
-        yield _asked(engine, each, each.question, f"{path.stem}/{group}", own=False)
+        yield _asked(engine, each, each.question, f"{path.stem}/{group}", 1.0, own=False)
 
 
 def _built(questions: QuestionSet, reader: ReaderSetting) -> Settings:
@@ -74,7 +90,7 @@ def _built(questions: QuestionSet, reader: ReaderSetting) -> Settings:
     return settings
 
 
-def _asked(engine: Engine, each: EvalQuestion, text: str, group: str, own: bool) -> Asked:
+def _asked(engine: Engine, each: EvalQuestion, text: str, group: str, weight: float, own: bool) -> Asked:
     query = engine.retriever.prepare(text)
     judge = _judge(each, engine.document)
     candidates = engine.retriever.search(query, engine.passages)
@@ -87,6 +103,7 @@ def _asked(engine: Engine, each: EvalQuestion, text: str, group: str, own: bool)
         bool(each.answerable),
         group,
         own,
+        weight,
     )
 
 
