@@ -23,7 +23,8 @@ def text_html(document: Document) -> str:
     """The text that offsets count in, as it is; of a long one the beginning."""
     shown = document.text[:MOST_CHARACTERS]
     return _cut(len(shown), len(document.text), "characters") + (
-        f'<div class="qa-extract" tabindex="0" role="region" aria-label="Extracted text">{escaped(shown)}</div>'
+        '<div class="qa-extract" tabindex="0" role="region" aria-label="Extracted text">'
+        f"{escaped(shown)}</div>"
     )
 
 
@@ -56,7 +57,8 @@ def passages_html(passages: Sequence[Passage]) -> str:
 
 def _passage(passage: Passage) -> str:
     where = escaped(place(passage.title, passage.section, passage.page))
-    return f'<li><div class="qa-passage"><p class="qa-place">{where}</p><p>{escaped(passage.text)}</p></div></li>'
+    words = f"<p>{escaped(passage.text)}</p>"
+    return f'<li><div class="qa-passage"><p class="qa-place">{where}</p>{words}</div></li>'
 
 
 def metadata_html(document: Document) -> str:

@@ -15,7 +15,8 @@ def header_html(name: str) -> str:
     """Whose desk this is."""
     return (
         '<header class="qa-header qa-staff"><h1>Staff</h1>'
-        f"<p>Signed in as {escaped(name)}. What you change here is what students are answered from.</p></header>"
+        f"<p>Signed in as {escaped(name)}. What you change here is what students are answered from.</p>"
+        "</header>"
     )
 
 
