@@ -36,7 +36,10 @@ def staff_password(
 def _read() -> str:
     """The password; typed twice where somebody types it."""
     if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
+        try:
+            return sys.stdin.readline().rstrip("\r\n")
+        except UnicodeDecodeError as exc:
+            raise UsageError("The password holds bytes that are not text in UTF-8: type it again.") from exc
     try:
         first = getpass.getpass("Password: ", sys.stderr)
         if getpass.getpass("The same again: ", sys.stderr) != first:

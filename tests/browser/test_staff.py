@@ -1,0 +1,126 @@
+"""Staff put a document live and take it out; a student is answered from it in between only."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from conftest import APP, _free_port, _wait
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.slow
+
+PASSWORD = "correct horse battery"
+TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
+ACCORD = b"# The Zebra Accord <img src=x onerror=alert(1)>\n\nThe Zebra Accord was signed in Quito in 2031.\n"
+QUESTION = "Where was the Zebra Accord signed?"
+LONG_MS = 240_000
+
+
+@pytest.fixture
+def staffed(tmp_path: Path) -> Iterator[str]:
+    """A server where staff can sign in."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
+    (tmp_path / ".streamlit").mkdir()
+    known = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    secrets = f'[staff.accounts]\nAda = "{known}"\n'
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
+    address = f"http://localhost:{_free_port()}"
+    arguments = ["--server.headless", "true", "--server.port", address.rpartition(":")[2]]
+    folders = {f"QA_{name.upper()}": str(tmp_path / name) for name in ("corpus", "index")}
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(APP), *arguments],
+            cwd=tmp_path,
+            env=os.environ | folders | {"QA_READER": "off"},
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        _wait(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(params=[1280, 360], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, staffed: str) -> Iterator[Page]:
+    """The page of staff; no script may fail or fire."""
+    context = browser.new_context(viewport={"width": request.param, "height": 740})
+    context.set_default_timeout(LONG_MS)
+    expect.set_options(timeout=LONG_MS)
+    opened = context.new_page()
+    strange: list[str] = []
+    opened.on("pageerror", lambda error: strange.append(str(error)))
+    opened.on("dialog", lambda dialog: (strange.append(dialog.message), dialog.dismiss()))
+    opened.goto(f"{staffed}/staff")
+    yield opened
+    expect.set_options(timeout=5_000)
+    context.close()
+    assert strange == []
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing sticks out at the side."""
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= window.innerWidth")
+
+
+def choose(page: Page, part: str) -> None:
+    page.get_by_role("radio", name=part).or_(page.get_by_role("button", name=part, exact=True)).first.click()
+
+
+def sign_in(page: Page) -> None:
+    page.get_by_label("Name", exact=True).fill("Ada")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("Password", exact=True).press("Enter")
+    expect(page.get_by_text("Signed in as Ada")).to_be_visible()
+    assert_fits(page)
+
+
+def put_live(page: Page) -> None:
+    choose(page, "Add")
+    upload = {"name": "accord.md", "mimeType": "text/markdown", "buffer": ACCORD}
+    page.locator("input[type=file]").set_input_files([upload])
+    expect(page.get_by_text("accord.md")).to_be_visible()
+    page.get_by_role("button", name="Look at the files").click()
+    expect(page.locator(".qa-extract")).to_contain_text("was signed in Quito")
+    assert_fits(page)
+    page.get_by_role("button", name="Put 1 document live").click()
+    expect(page.get_by_text("Added: accord.md.")).to_be_visible()
+
+
+def ask(browser: Browser, address: str) -> list[str]:
+    """The quotes that a student is answered with."""
+    with browser.new_context() as context:
+        context.set_default_timeout(LONG_MS)
+        student = context.new_page()
+        student.goto(address)
+        box = student.get_by_test_id("stChatInputTextArea")
+        box.fill(QUESTION)
+        box.press("Enter")
+        expect(student.locator(".qa-confidence, .qa-abstention")).to_have_count(1)
+        expect(student.get_by_role("link", name="Staff")).to_have_count(0)
+        return student.locator(".qa-quote").all_text_contents()
+
+
+def remove(page: Page) -> None:
+    choose(page, "Documents")
+    page.get_by_role("combobox", name="Change a document").fill("accord")
+    page.keyboard.press("Enter")
+    page.get_by_text("Yes, remove it").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_text("Removed: accord.md.")).to_be_visible()
+    assert_fits(page)
+
+
+def test_a_document_goes_live_and_is_taken_out(page: Page, browser: Browser, staffed: str) -> None:
+    sign_in(page)
+    put_live(page)
+    assert "Quito" in "".join(ask(browser, staffed))
+    remove(page)
+    assert "Quito" not in "".join(ask(browser, staffed))
