@@ -1,51 +1,16 @@
 """Staff put a document live and take it out; a student is answered from it in between only."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
-from conftest import APP, _free_port, _wait
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.slow
 
 PASSWORD = "correct horse battery"
-TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
 ACCORD = b"# The Zebra Accord <img src=x onerror=alert(1)>\n\nThe Zebra Accord was signed in Quito in 2031.\n"
 QUESTION = "Where was the Zebra Accord signed?"
 LONG_MS = 240_000
-
-
-@pytest.fixture
-def staffed(tmp_path: Path) -> Iterator[str]:
-    """A server where staff can sign in."""
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
-    (tmp_path / ".streamlit").mkdir()
-    known = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    secrets = f'[staff.accounts]\nAda = "{known}"\n'
-    (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
-    address = f"http://localhost:{_free_port()}"
-    arguments = ["--server.headless", "true", "--server.port", address.rpartition(":")[2]]
-    folders = {f"QA_{name.upper()}": str(tmp_path / name) for name in ("corpus", "index")}
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(APP), *arguments],
-            cwd=tmp_path,
-            env=os.environ | folders | {"QA_READER": "off"},
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        _wait(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 @pytest.fixture(params=[1280, 360], ids=["desktop", "phone"])

@@ -1,12 +1,15 @@
 """``qa staff-password``: a line for the secrets file, from a password that stands in no argument."""
 
 import tomllib
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from conftest import Run
 
 from qa.passwords import matches
 from qa.ui.staff.access import access_from
+
+Run = Callable[..., Any]
 
 
 @pytest.mark.parametrize("name", [None, 'Ada "Ä"'])
