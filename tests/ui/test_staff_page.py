@@ -17,7 +17,7 @@ from qa.errors import CorpusBusy, NotSignedIn, QAError
 from qa.types import Fetched
 from qa.ui import PAGE, resources
 from qa.ui.resources import EngineSource
-from qa.ui.staff import acts, jobs, looking, sessions, slowing
+from qa.ui.staff import acts, desk, job_view, jobs, looking, sessions, signing_in, slowing
 from qa.ui.staff.jobs import Job, Jobs
 from qa.ui.staff.sessions import SESSIONS, Sessions, Staff, settings_for
 
@@ -30,13 +30,18 @@ HOSTILE = "<img src=x onerror=alert(1)> :red[x]"
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallWorld]:
     """A corpus of one document, built; sessions, pauses and jobs of this test alone."""
     made = SmallWorld(tmp_path)
-    made.put("norms.md", f"# Norms {HOSTILE}\n\nThe eleven norms are voluntary.\n")
+    title = f"---\ntitle: 'Norms {HOSTILE}'\n---\n\n"
+    made.put("norms.md", f"{title}The eleven norms are voluntary.\n")
     source = EngineSource(lambda: made.settings(inbox="off"))
     monkeypatch.setattr(resources, "SOURCE", source)
     monkeypatch.setattr("qa.ui.engine_view.SOURCE", source)
-    for name, fresh in (("SESSIONS", Sessions()), ("SLOWING", slowing.Slowing()), ("JOBS", Jobs())):
-        for module in ("sessions", "signing_in", "slowing", "desk", "job_view", "acts", "jobs"):
-            monkeypatch.setattr(f"qa.ui.staff.{module}.{name}", fresh, raising=False)
+    for name, fresh in (
+        ("SESSIONS", Sessions()),
+        ("SLOWING", slowing.Slowing(lambda: 1000.0)),
+        ("JOBS", Jobs()),
+    ):
+        for module in (sessions, signing_in, slowing, desk, job_view, acts, jobs):
+            monkeypatch.setattr(module, name, fresh, raising=False)
     with fake_models():
         made.build()
         yield made
