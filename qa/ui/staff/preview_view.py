@@ -8,7 +8,7 @@ from qa.ui.rendering import error_html, note_html
 from qa.ui.staff import preview_html
 from qa.ui.staff.acts import Chosen
 from qa.ui.staff.looking import Looked
-from qa.ui.staff.staff_html import hint_html, title_html
+from qa.ui.staff.staff_html import counted, hint_html, title_html
 
 
 def show_preview(looked: Looked, key: str, replacing: bool) -> None:
@@ -42,7 +42,7 @@ def _show_objections(found: Addition, key: str, replacing: bool) -> None:
 
 def _show_document(looked: Looked, found: Addition) -> None:
     document, passages = found.document, looked.passages
-    st.html(hint_html(f"{len(document.text):,} characters, {len(passages):,} passages"))
+    st.html(hint_html(f"{counted(len(document.text), 'character')}, {counted(len(passages), 'passage')}"))
     text, structure, split, known = st.tabs(["Text", "Structure", "Passages", "Metadata"])
     text.html(preview_html.text_html(document))
     structure.html(preview_html.structure_html(document))

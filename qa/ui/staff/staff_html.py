@@ -30,6 +30,11 @@ def hint_html(text: str) -> str:
     return f'<p class="qa-hint">{escaped(text)}</p>'
 
 
+def counted(number: int, what: str) -> str:
+    """``number`` of ``what``, which takes an s for more than one."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def table_html(name: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of texts; on a phone each row is a card whose lines say their head."""
     head = "".join(f'<th scope="col">{escaped(each)}</th>' for each in heads)
@@ -54,7 +59,7 @@ def catalogue_html(rows: Sequence[Row]) -> str:
     more = hint_html(f"{left:,} more: type more of the title.") if left else ""
     live = sum(row.state == LIVE for row in rows)
     return (
-        hint_html(f"{len(rows):,} documents, {live:,} of them live")
+        hint_html(f"{counted(len(rows), 'document')}, {live:,} of them live")
         + table_html("Documents", heads, shown)
         + more
     )
@@ -100,11 +105,14 @@ def _some(names: Sequence[str]) -> str:
 
 def check_html(report: CheckReport) -> str:
     """A health report: how many findings of each weight, then the findings, kind by kind."""
-    counts = ", ".join(f"{report.count(each):,} {each.value}s" for each in Severity)
+    counts = ", ".join(counted(report.count(each), each.value) for each in Severity)
     kinds: dict[str, list[Finding]] = {}
     for finding in report.findings:
         kinds.setdefault(finding.kind, []).append(finding)
-    parts = [hint_html(f"{report.documents:,} documents: {counts}"), *map(_kind_html, kinds.values())]
+    parts = [
+        hint_html(f"{counted(report.documents, 'document')}: {counts}"),
+        *map(_kind_html, kinds.values()),
+    ]
     parts += [hint_html(f"Not looked at: {each}") for each in report.skipped]
     return "".join(parts)
 
@@ -116,7 +124,7 @@ def _kind_html(findings: Sequence[Finding]) -> str:
         for each in findings[:MOST_ROWS]
     )
     return (
-        f'<section class="qa-finding qa-{first.severity.value}"><h3>{escaped(first.kind)} '
+        f'<section class="qa-finding qa-is-{first.severity.value}"><h3>{escaped(first.kind)} '
         f"<small>{first.severity.value}, {len(findings):,}</small></h3><p>{escaped(first.advice)}</p>"
         f"<ul>{items}</ul></section>"
     )
