@@ -1,5 +1,8 @@
 """Staff put a document live and take it out; a student is answered from it in between only."""
 
+import json
+import time
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -59,6 +62,17 @@ def put_live(page: Page) -> None:
     expect(page.get_by_text("Added: accord.md.")).to_be_visible()
 
 
+def wait_for_version(address: str, number: int) -> None:
+    """Returns when the version is open; until then the one before answers, without what is gone."""
+    ends = time.monotonic() + LONG_MS / 1000
+    while time.monotonic() < ends:
+        with urllib.request.urlopen(f"{address}/api/health", timeout=60) as reply:
+            if json.load(reply)["corpus_version"].startswith(f"{number}-"):
+                return
+        time.sleep(0.2)
+    raise AssertionError(f"version {number} was never opened")
+
+
 def ask(browser: Browser, address: str) -> list[str]:
     """The quotes that a student is answered with."""
     with browser.new_context() as context:
@@ -86,6 +100,7 @@ def remove(page: Page) -> None:
 def test_a_document_goes_live_and_is_taken_out(page: Page, browser: Browser, staffed: str) -> None:
     sign_in(page)
     put_live(page)
+    wait_for_version(staffed, 2)
     assert "Quito" in "".join(ask(browser, staffed))
     remove(page)
     assert "Quito" not in "".join(ask(browser, staffed))
