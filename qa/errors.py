@@ -21,6 +21,7 @@
     │   └── IndexMismatch        it was built by something else, or is damaged
     │       └── OtherFormat      by another version of this program: a build makes it anew
     ├── InboxFault               what was asked and how it was liked cannot be kept or read
+    ├── NotSignedIn              somebody who is not, or no longer, signed in as staff
     ├── ModelUnavailable         an embedding or reading model cannot be loaded
     └── DatasetError             a question file cannot be read
 
@@ -110,6 +111,10 @@ class OtherFormat(IndexMismatch):
 
 class InboxFault(QAError):
     """What was asked, and how it was liked, cannot be kept or read."""
+
+
+class NotSignedIn(QAError):
+    """Only staff may do this, and whoever asks is not, or no longer, signed in."""
 
 
 class ModelUnavailable(QAError):

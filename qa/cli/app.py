@@ -33,6 +33,8 @@ from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
 from qa.cli.search import search
 from qa.cli.serve import EXAMPLES as SERVE_EXAMPLES
 from qa.cli.serve import serve
+from qa.cli.staff_password import EXAMPLES as STAFF_PASSWORD_EXAMPLES
+from qa.cli.staff_password import staff_password
 from qa.cli.versions import HISTORY_EXAMPLES, ROLLBACK_EXAMPLES, history, rollback
 from qa.cli.watching import EXAMPLES as WATCH_EXAMPLES
 from qa.cli.watching import watch
@@ -56,6 +58,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("eval", evaluate, EVAL_EXAMPLES),
     ("compare", compare_runs, COMPARE_EXAMPLES),
     ("serve", serve, SERVE_EXAMPLES),
+    ("staff-password", staff_password, STAFF_PASSWORD_EXAMPLES),
     ("doctor", doctor, DOCTOR_EXAMPLES),
 )
 

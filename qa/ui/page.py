@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from qa.ui import PAGE, chat, library, resources
+from qa.ui import PAGE, chat, library, resources, staff
 from qa.ui import document as document_view
 from qa.ui.proof_view import Pages
 
@@ -39,6 +39,8 @@ def _show_menu() -> None:
         st.page_link(_LIBRARY, label="Documents")
         if _FOR_EVALUATORS:
             st.page_link(_FOR_EVALUATORS[0], label="Evaluation")
+        if _FOR_STAFF and staff.is_signed_in():
+            st.page_link(_FOR_STAFF[0], label="Staff")
 
 
 _DOCUMENT = st.Page(_document, title="Document", url_path="document", visibility="hidden")
@@ -49,9 +51,10 @@ _FOR_EVALUATORS = (
     if resources.SOURCE.is_for_evaluators()
     else []
 )
+_FOR_STAFF = staff.pages()
 
 st.set_page_config(page_icon=_ICON)
 st.html(PAGE.with_name("style.css"))
-_CURRENT = st.navigation([_CHAT, _LIBRARY, _DOCUMENT, *_FOR_EVALUATORS], position="hidden")
+_CURRENT = st.navigation([_CHAT, _LIBRARY, _DOCUMENT, *_FOR_EVALUATORS, *_FOR_STAFF], position="hidden")
 _show_menu()
 _CURRENT.run()

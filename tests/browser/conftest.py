@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from loaders.pdf_writer import column, pdf
 from playwright.sync_api import Browser, sync_playwright
 
@@ -50,6 +51,7 @@ The Harbour Call makes three promises:
 3. Help smaller harbours to defend themselves.
 
 {FILLER}"""
+STAFF_PASSWORD = "correct horse battery"
 TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
 GLOSSARY = r"""---
 title: Glossary of the sea
@@ -79,6 +81,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (home / "runs" / name / "run.json").write_text(json.dumps(_run(rights)), encoding="utf-8")
     address = f"http://localhost:{_free_port()}"
     process = _start(home, address)
+    try:
+        _wait(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture
+def staffed(tmp_path: Path) -> Iterator[str]:
+    """The address of a server where staff can sign in: Ada, with STAFF_PASSWORD."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
+    known = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(STAFF_PASSWORD)
+    (tmp_path / ".streamlit").mkdir()
+    secrets = f'[staff.accounts]\nAda = "{known}"\n'
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
+    address = f"http://localhost:{_free_port()}"
+    process = _start(tmp_path, address)
     try:
         _wait(address, process)
         yield address
