@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     model: str = Field("all-MiniLM-L6-v2", description="Sentence Transformers model: a folder or a name")
     reader: Literal["on", "off"] = Field("on", description="read passages with the trained reader")
     passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
-    passages: int = Field(10, ge=1, le=MAX_PASSAGES, description="passages read for a question")
+    passages: int = Field(20, ge=1, le=MAX_PASSAGES, description="passages read for a question at most")
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
     inbox: str = Field("on", description="what was asked, for staff: on, off, or a file")

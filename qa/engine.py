@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
-from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
+from qa.conversation import (
+    is_foreign,
+    is_gibberish,
+    is_instruction,
+    is_small_talk,
+    says_nothing,
+    standalone,
+)
 from qa.explaining import Explanation, Place, Work, explain
 from qa.limits import checked_history, checked_question
 from qa.retrieval import HybridRetriever, Query
@@ -69,7 +76,9 @@ class Engine:
         return SearchResult(question, alone, tuple(found), self.corpus_version, Timings(spent, 0.0, spent))
 
     def ask(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer:
-        """One answer, or an abstention with its reason; ``k`` passages are read (default: the setting).
+        """One answer, or an abstention with its reason.
+
+        ``k`` passages are read; by default as many as it takes, up to the setting.
 
         Raises :class:`UsageError` for an empty or endless question.
         """
@@ -89,7 +98,7 @@ class Engine:
         query = self.retriever.prepare(alone)
         search = self.retriever.look(query, k or self.passages)
         searched = time.perf_counter()
-        weighing = self.answerer.weigh(query.text, search.candidates, self.document)
+        weighing = self.answerer.weigh(query.text, search.candidates, self.document, whole=k is not None)
         timings = Timings((searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started))
         answer = self._decided(question, alone, query, weighing.verdict, timings)
         return Work(answer, query, search, weighing)
@@ -129,6 +138,10 @@ def _refusal(question: str) -> Reason | None:
     """Why ``question`` is not even searched for, or None."""
     if says_nothing(question) or is_small_talk(question):
         return Reason.NOT_A_QUESTION
+    if is_instruction(question):
+        return Reason.INSTRUCTION
+    if is_gibberish(question):
+        return Reason.NOT_UNDERSTOOD
     return Reason.LANGUAGE if is_foreign(question) else None
 
 

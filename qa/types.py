@@ -168,7 +168,13 @@ class Reason(StrEnum):
     NOTHING_RELEVANT = "nothing relevant"
     RELATED = "related but not answered"
     NOT_A_QUESTION = "not a question"
+    NOT_UNDERSTOOD = "not understood"
+    INSTRUCTION = "instruction"
     LANGUAGE = "language"
+
+
+UNSEARCHED = frozenset({Reason.NOT_A_QUESTION, Reason.NOT_UNDERSTOOD, Reason.INSTRUCTION, Reason.LANGUAGE})
+"""Reasons for which nothing is even searched for."""
 
 
 @dataclass(frozen=True, slots=True)

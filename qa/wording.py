@@ -16,17 +16,35 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
             "Hello! I answer questions by quoting the documents, word for word. "
             "Ask me for a definition, a date, a name, a reason or a list."
         ),
+        Reason.NOT_UNDERSTOOD: "I could not make out any words in this. Please write the question again.",
+        Reason.INSTRUCTION: (
+            "I do not follow instructions or write texts: all I can do is quote the documents. "
+            "Ask me what they say."
+        ),
         Reason.LANGUAGE: "I can only read English so far. Please ask the question in English.",
     }
 )
 """One or two sentences for every reason."""
 
+IN_ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "es": "Por ahora solo leo en inglés. Por favor, haz la pregunta en inglés.",
+        "fr": "Pour l’instant, je ne lis que l’anglais. Merci de poser la question en anglais.",
+        "de": "Ich lese bisher nur Englisch. Bitte stelle die Frage auf Englisch.",
+        "it": "Per ora leggo solo l’inglese. Per favore, fai la domanda in inglese.",
+        "pt": "Por enquanto só leio inglês. Por favor, faça a pergunta em inglês.",
+    }
+)
+"""Words of :attr:`Reason.LANGUAGE` in the language of the question."""
+
 # Lower bounds of calibrated confidence, highest first.
 _SURENESS = ((0.8, "high"), (0.5, "medium"), (0.0, "low"))
 
 
-def said_for(reason: Reason | None) -> str:
-    """What to tell somebody whose question was not answered for ``reason``."""
+def said_for(reason: Reason | None, language: str = "en") -> str:
+    """What to tell somebody whose question, in ``language``, was not answered for ``reason``."""
+    if reason is Reason.LANGUAGE and language in IN_ENGLISH:
+        return f"{IN_ENGLISH[language]} ({REASONS[reason]})"
     return REASONS[reason] if reason else "The documents do not answer this."
 
 

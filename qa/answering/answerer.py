@@ -14,12 +14,17 @@ from qa.answering.units import units_of
 from qa.protocols import Reader, Reading
 from qa.types import Candidate, Document, FloatArray, Quote
 
+FIRST_LOOK = 5
+"""Candidates that are read first, with a reader."""
+CLEAR = 0.9
+"""Confidence from which on the candidates after the first look are left unread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What reading found: quotes, best first, and how sure we are of the first.
 
-    ``candidates`` are all that were read, best first by their best unit.
+    ``candidates`` are those that were read, best first by their best unit, then the others.
     """
 
     quotes: tuple[Quote, ...]
@@ -31,7 +36,7 @@ class Verdict:
 class Weighing:
     """A verdict with all that it rests on.
 
-    ``readings`` are in the order of the candidates, None without a reader; ``ranked`` are the
+    ``readings`` are those of the first candidates, in order, None without a reader; ``ranked`` are the
     units with their ranking scores, best first; ``decisive`` are the features of the
     decision, shape (len(CONFIDENCE_FEATURES),), or None where there is no unit.
     """
@@ -58,13 +63,44 @@ class Answerer:
         return self.weigh(text, candidates, document).verdict
 
     def weigh(
-        self, text: str, candidates: Sequence[Candidate], document: Callable[[str], Document]
+        self,
+        text: str,
+        candidates: Sequence[Candidate],
+        document: Callable[[str], Document],
+        whole: bool = False,
     ) -> Weighing:
-        """The verdict of :meth:`answer`, with what it rests on."""
+        """The verdict of :meth:`answer`, with what it rests on.
+
+        The first candidates are read first; where they settle the question the others are
+        not read, unless the ``whole`` is asked for.
+        """
         question = analyse(text)
-        readings = self._read(question, candidates)
-        described = self._described(question, candidates, readings, document)
-        ranked = self._ranked([each for each in described if _can_answer(question, each, document)])
+        readings: list[Reading | None] = []
+        evidence: list[Evidence] = []
+        for upto in self.looks(len(candidates), whole):
+            fresh = candidates[len(readings) : upto]
+            read = self._read(question, fresh)
+            readings += read
+            evidence += self._described(question, fresh, read, document)
+            weighing = self._weighed(question, evidence, readings, candidates, document)
+            if weighing.verdict.confidence >= CLEAR:
+                break
+        return weighing
+
+    def looks(self, candidates: int, whole: bool = False) -> tuple[int, ...]:
+        """How many candidates have been read after each look; without a reader one look is quick."""
+        once = whole or self._reader is None or candidates <= FIRST_LOOK
+        return (candidates,) if once else (FIRST_LOOK, candidates)
+
+    def _weighed(
+        self,
+        question: Question,
+        evidence: Sequence[Evidence],
+        readings: Sequence[Reading | None],
+        candidates: Sequence[Candidate],
+        document: Callable[[str], Document],
+    ) -> Weighing:
+        ranked = self._ranked(_each_once(evidence))
         if not ranked:
             return Weighing(tuple(readings), (), None, Verdict((), 0.0, tuple(candidates)))
         features = decisive(question, ranked)
@@ -104,7 +140,8 @@ class Answerer:
         self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
     ) -> list[Evidence]:
         """Every unit that the candidates hold, each once, with its features."""
-        return self._described(question, candidates, self._read(question, candidates), document)
+        readings = self._read(question, candidates)
+        return _each_once(self._described(question, candidates, readings, document))
 
     def _read(self, question: Question, candidates: Sequence[Candidate]) -> Sequence[Reading | None]:
         return self._reader.read(question.text, candidates) if self._reader else [None] * len(candidates)
@@ -116,18 +153,26 @@ class Answerer:
         readings: Sequence[Reading | None],
         document: Callable[[str], Document],
     ) -> list[Evidence]:
-        found: dict[tuple[str, int, int], Evidence] = {}
+        """Every unit that could answer at all."""
+        found: list[Evidence] = []
         for candidate, reading in zip(candidates, readings, strict=True):
             source = document(candidate.passage.document)
-            units = units_of(source).within(candidate.passage)
-            for each in describe(question, source, candidate, reading, units, self._idf):
-                found.setdefault((source.id, each.unit.span.start, each.unit.span.end), each)
-        return list(found.values())
+            units = [
+                unit
+                for unit in units_of(source).within(candidate.passage)
+                if can_answer(question, source.text[unit.span.start : unit.span.end])
+            ]
+            found += describe(question, source, candidate, reading, units, self._idf)
+        return found
 
 
-def _can_answer(question: Question, evidence: Evidence, document: Callable[[str], Document]) -> bool:
-    span = evidence.unit.span
-    return can_answer(question, document(evidence.candidate.passage.document).text[span.start : span.end])
+def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Without units that an earlier candidate had already: a list belongs to all passages of its items."""
+    found: dict[tuple[str, int, int], Evidence] = {}
+    for each in evidence:
+        span = each.unit.span
+        found.setdefault((each.candidate.passage.document, span.start, span.end), each)
+    return list(found.values())
 
 
 def _fraction(score: float, best: float, confidence: float) -> float:

@@ -7,6 +7,7 @@ from typing import Protocol
 from rich.text import Text
 
 from qa.cli.terminal import clean, one_line
+from qa.conversation import language_of
 from qa.types import Answer, BlockKind, BuildReport, Candidate, Document, Quote, Source
 from qa.wording import said_for, sureness
 
@@ -57,7 +58,7 @@ def _with_highlight(quote: Quote) -> Text:
 
 
 def _abstained(answer: Answer) -> Text:
-    text = Text(said_for(answer.reason))
+    text = Text(said_for(answer.reason, language_of(answer.question)))
     if answer.passages:
         text.append("\n\nThe closest passages:")
     for candidate in answer.passages[:CLOSEST]:

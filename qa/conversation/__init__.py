@@ -1,7 +1,16 @@
 """The conversation around a question: what it points back to, and remarks that ask nothing."""
 
-from qa.conversation.language import is_foreign
-from qa.conversation.smalltalk import is_small_talk, says_nothing
+from qa.conversation.instructions import is_instruction
+from qa.conversation.language import is_foreign, language_of
+from qa.conversation.smalltalk import is_gibberish, is_small_talk, says_nothing
 from qa.conversation.standalone import standalone
 
-__all__ = ["is_foreign", "is_small_talk", "says_nothing", "standalone"]
+__all__ = [
+    "is_foreign",
+    "is_gibberish",
+    "is_instruction",
+    "is_small_talk",
+    "language_of",
+    "says_nothing",
+    "standalone",
+]

@@ -48,3 +48,22 @@ def is_small_talk(text: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether ``text`` holds no letter and no digit at all."""
     return not any(character.isalnum() for character in text)
+
+
+# Five letters or more without a vowel, with six consonants in a row, with one letter four times
+# over, or run along a row of the keyboard. Abbreviations are short or in capitals.
+_NO_WORD = re.compile(
+    r"(?=[^\W\d_]{5,}$)(?:[^aeiouyàáâäèéêëìíîïòóôöùúûü]+|.*[bcdfghjklmnpqrstvwxz]{6}.*|.*(.)\1{3}.*"
+    r"|(?:asdf|qwer|zxcv|hjkl|wert|sdfg|dfgh|fghj|uiop).*)$"
+)
+
+
+def is_gibberish(text: str) -> bool:
+    """Whether no word of ``text`` can be one, and at least one is long enough to tell."""
+    tokens = re.findall(r"[^\W\d_]+", text)
+    telling = [token for token in tokens if len(token) >= 5 and not token.isupper()]
+    return (
+        bool(telling)
+        and all(_NO_WORD.match(token.lower()) for token in telling)
+        and len(tokens) <= 2 * len(telling)
+    )

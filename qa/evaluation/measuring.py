@@ -10,7 +10,7 @@ from qa.evaluation.questions import EvalQuestion, Form, QuestionSet
 from qa.evaluation.ranking import ranking_scores
 from qa.evaluation.trials import System, Trial, Variant, attempt, trials_of
 from qa.protocols import Progress
-from qa.types import Passage, Reason
+from qa.types import UNSEARCHED, Passage
 
 ABSENT = "(not in the index)"
 """Stands for the relevant passage that a question has and the index has not."""
@@ -43,7 +43,7 @@ def measure(
 def _measured(trial: Trial, finder: GoldFinder, form: Form) -> Measured:
     places = finder.places(trial.question)
     judgement = judge(trial, places, form is Form.SQUAD)
-    refused = trial.answer is not None and trial.answer.reason in (Reason.NOT_A_QUESTION, Reason.LANGUAGE)
+    refused = trial.answer is not None and trial.answer.reason in UNSEARCHED
     return Measured(trial, places, judgement, cause_of(trial.question, judgement, places, refused))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from qa.evaluation.questions import EvalQuestion
-from qa.types import Answer, Candidate, Document, Passage, Reason
+from qa.types import UNSEARCHED, Answer, Candidate, Document, Passage
 
 DEPTH = 100
 """Passages searched for when a ranking is measured."""
@@ -94,4 +94,4 @@ def attempt(system: System, question: EvalQuestion, variant: Variant, k: int | N
 
 def _refused(answer: Answer) -> bool:
     """Whether the question was turned down before anything was searched for."""
-    return answer.reason in (Reason.NOT_A_QUESTION, Reason.LANGUAGE)
+    return answer.reason in UNSEARCHED

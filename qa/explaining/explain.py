@@ -61,7 +61,8 @@ def _indexes(search: Search, passages: Sequence[Passage]) -> tuple[IndexHits, ..
 def _read(
     candidates: Sequence[Candidate], readings: Sequence[Reading | None], place: Place
 ) -> tuple[Read, ...]:
-    return tuple(_reading(*each, place) for each in zip(candidates, readings, strict=True))
+    read = candidates[: len(readings)]
+    return tuple(_reading(*each, place) for each in zip(read, readings, strict=True))
 
 
 def _reading(candidate: Candidate, reading: Reading | None, place: Place) -> Read:

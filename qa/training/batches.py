@@ -90,16 +90,14 @@ class Encoder:
             ),
             start=first,
             end=last,
-            answerable=example.span is not None,
+            answerable=bool(example.evidence),
             kind=example.kind,
         )
 
     def encode_noisy(self, example: Example, rng: Random) -> Encoded:
         """Cropped, with noise in the question and a heading path drawn at random."""
         cropped = crop(example, self.count, rng)
-        path = heading(example.title, rng)
-        if not path and example.needs_title:
-            path = example.title
+        path = example.title if example.needs_title else heading(example.title, rng)
         return self.encode(
             Example(
                 disturb(example.question, rng),

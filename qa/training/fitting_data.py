@@ -14,6 +14,7 @@ from qa.config import Settings, load_settings
 from qa.conversation import is_foreign, is_small_talk, says_nothing, standalone
 from qa.engine import Engine
 from qa.evaluation.datasets import read_sets, sampled
+from qa.evaluation.jsonlines import read_json_lines
 from qa.evaluation.materials import cache_folder, content_key, write_corpus
 from qa.evaluation.questions import EvalQuestion, Gold, QuestionSet
 from qa.types import Candidate, Document, Span
@@ -41,9 +42,9 @@ class Asked:
     own: bool
 
 
-def own_questions(path: Path, reader: ReaderSetting) -> Iterator[Asked]:
+def own_questions(paths: Sequence[Path], reader: ReaderSetting) -> Iterator[Asked]:
     """Our own questions about the starter corpus. Those that are not even searched for are left out."""
-    (questions,) = read_sets([path])
+    questions = read_json_lines(paths)
     settings = load_settings({"reader": reader}).settings
     build_index(settings)
     engine = open_engine(settings)

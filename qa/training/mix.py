@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from qa.config import load_settings
 from qa.training.definitions import define
 from qa.training.examples import Question, load_all
 from qa.training.negatives import Example, Maker, Negatives, positive
+from qa.training.own import found_for, own_examples
+from qa.wiring import build_index, open_engine
 
 CAPS = {"squad": 100_000, "wiki": 100_000, "qed": 100_000, "policy": 900, "reddit": 1_200, "amazon": 1_200}
 """Positives a pass, by source: expository text whole, the others sampled."""
@@ -17,7 +20,10 @@ CAPS = {"squad": 100_000, "wiki": 100_000, "qed": 100_000, "policy": 900, "reddi
 HUMAN_WEIGHT = 4
 """How often each human-written unanswerable question is shown a pass."""
 
-_EXPOSITORY = {"removed": 0.24, "renamed": 0.32, "reworded": 0.16, "hard": 0.24, "unrelated": 0.04}
+# Look-alikes weigh most: wrong passages are told apart soon, a question with one word changed late.
+_EXPOSITORY = {
+    "removed": 0.16, "renamed": 0.32, "moved": 0.14, "reworded": 0.22, "hard": 0.14, "unrelated": 0.02,
+}  # fmt: skip
 _TEMPLATES = {"removed": 0.4, "unrelated": 0.6}
 _CHATTY = {"removed": 0.3, "renamed": 0.1, "reworded": 0.1, "hard": 0.4, "unrelated": 0.1}
 SHARES = {
@@ -40,19 +46,51 @@ def one_pass(items: Sequence[Question], negatives: Negatives, seed: int) -> list
     return examples
 
 
-def stored_pass(data: Path, store: Path, seed: int) -> list[Example]:
-    """``one_pass`` over the folder ``data``, kept in a file of ``store`` so that resuming is quick."""
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What passes are made of: the folder ``data``, of which a pass shows ``share``, and a file of
+    our own questions about the corpus, shown ``repeats`` times with other passages each time.
+    """
+
+    data: Path
+    share: float = 1.0
+    own: Path | None = None
+    repeats: int = 3
+
+
+def stored_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
+    """One pass by ``recipe``, kept in a file of ``store`` so that resuming is quick."""
     path = store / f"pass-{seed}.jsonl"
     if not path.exists():
-        items = [item for item in load_all(data) if not item.held_out]
         store.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
         with part.open("w", encoding="utf-8") as lines:
-            for example in one_pass(items, Negatives(items), seed):
+            for example in _whole_pass(recipe, seed):
                 lines.write(json.dumps(asdict(example)) + "\n")
         part.replace(path)
     with path.open(encoding="utf-8") as lines:
         return [_example(json.loads(line)) for line in lines]
+
+
+def _whole_pass(recipe: Recipe, seed: int) -> list[Example]:
+    items = [item for item in load_all(recipe.data) if not item.held_out]
+    rng = Random(seed)
+    general = one_pass(items, Negatives(items), seed)
+    examples = rng.sample(general, round(recipe.share * len(general)))
+    if recipe.own is not None:
+        examples.extend(_own(recipe.own, recipe.repeats, rng))
+    rng.shuffle(examples)
+    return examples
+
+
+def _own(path: Path, repeats: int, rng: Random) -> Iterator[Example]:
+    """Our own questions with passages of the index that the settings name, which is built first."""
+    settings = load_settings().settings
+    build_index(settings)
+    engine = open_engine(settings)
+    found = found_for([path], engine)
+    for _ in range(repeats):
+        yield from own_examples(found, engine.retriever.passages, rng)
 
 
 def _example(record: dict[str, Any]) -> Example:
@@ -89,6 +127,7 @@ def _maker(negatives: Negatives, kind: str) -> Maker:
     makers: dict[str, Maker] = {
         "removed": negatives.removed,
         "renamed": negatives.renamed,
+        "moved": negatives.moved,
         "reworded": negatives.reworded,
         "hard": negatives.hard,
         "unrelated": negatives.unrelated,

@@ -106,6 +106,10 @@ class Negatives:
         neighbours = rng.sample(near, min(6, len(near)))
         return _asked(item, swaps.swap_name(item, neighbours, rng), "renamed")
 
+    def moved(self, item: Question, rng: Random) -> Example | None:
+        """The gold passage, asked about the next number, ordinal, month or year."""
+        return _asked(item, swaps.move_count(item, rng), "moved")
+
     def reworded(self, item: Question, rng: Random) -> Example | None:
         """The gold passage, asked the opposite, about another role, or for another attribute."""
         makers = (swaps.swap_opposite, swaps.swap_opposite, swaps.swap_question_word, swaps.negate)

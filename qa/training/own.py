@@ -1,0 +1,116 @@
+"""Examples from our own questions about our own corpus: what the product is really asked.
+
+Their gold quotes are whole sentences, items or lists: they teach which sentence answers and
+whether a passage does, not where the answering words start.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+from qa.conversation import standalone
+from qa.engine import Engine
+from qa.evaluation.jsonlines import read_json_lines
+from qa.evaluation.questions import EvalQuestion
+from qa.text.headed import path_line
+from qa.training.negatives import Example
+from qa.training.text import Range
+from qa.types import Candidate, Passage
+
+Item = TypeVar("Item")
+LOOKED_AT = 10
+"""Passages found for a question, among which its hard negatives are."""
+POSITIVES, HARD, NEAR_MISSES = 2, 2, 3
+"""Examples of a question at most: passages that answer, passages found that do not, and, for an
+unanswerable question, passages found."""
+_LEAST_SHARED = 20
+"""Characters of a quote that a passage must hold to count as answering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question as it is searched for, with what was found and where its gold quotes stand."""
+
+    question: str
+    answerable: bool
+    candidates: tuple[Candidate, ...]
+    golds: tuple[tuple[str, Range], ...]
+
+
+def found_for(paths: Sequence[Path], engine: Engine) -> list[Found]:
+    """Every question of the files with the passages that ``engine`` finds for it, in order."""
+    return [_found(each, engine) for each in read_json_lines(paths).questions]
+
+
+def own_examples(found: Sequence[Found], passages: Sequence[Passage], rng: Random) -> Iterator[Example]:
+    """Examples of all questions; ``passages`` are those of the whole corpus."""
+    for each in found:
+        if each.answerable:
+            yield from _answered(each, passages, rng)
+        else:
+            shown = [candidate.passage for candidate in each.candidates[: 2 * NEAR_MISSES]]
+            yield from (
+                _example(each.question, passage, "own near miss")
+                for passage in _some(shown, NEAR_MISSES, rng)
+            )
+
+
+def _found(each: EvalQuestion, engine: Engine) -> Found:
+    alone = standalone(each.question, each.history)
+    result = engine.search(each.question, each.history, LOOKED_AT)
+    golds = tuple(
+        (gold.document, place)
+        for gold in each.golds
+        if (place := _place(engine.document(gold.document).text, gold.text)) is not None
+    )
+    return Found(alone, bool(each.answerable), result.passages, golds)
+
+
+def _place(text: str, quote: str) -> Range | None:
+    """Where ``quote`` stands in ``text``, white space aside."""
+    plain, places = _squeezed(text)
+    wanted, _ = _squeezed(quote)
+    start = plain.find(wanted)
+    return (places[start], places[start + len(wanted) - 1] + 1) if wanted and start >= 0 else None
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """``text`` without white space, and where each character stood."""
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    return "".join(text[place] for place in places), places
+
+
+def _answered(each: Found, passages: Sequence[Passage], rng: Random) -> Iterator[Example]:
+    holding = [(passage, ranges) for passage in passages if (ranges := _inside(each, passage))]
+    for passage, ranges in _some(holding, POSITIVES, rng):
+        yield _example(each.question, passage, "own gold", ranges)
+    gold = {(passage.document, passage.start) for passage, _ in holding}
+    others = [
+        candidate.passage
+        for candidate in each.candidates
+        if (candidate.passage.document, candidate.passage.start) not in gold
+    ]
+    for passage in _some(others, HARD, rng):
+        yield _example(each.question, passage, "own hard")
+
+
+def _inside(each: Found, passage: Passage) -> tuple[Range, ...]:
+    """The gold quotes as ranges of the passage's own words, as far as it holds them."""
+    clipped = [
+        (max(start, passage.body) - passage.body, min(end, passage.end) - passage.body)
+        for document, (start, end) in each.golds
+        if document == passage.document
+    ]
+    return tuple((start, end) for start, end in clipped if end - start >= _LEAST_SHARED)
+
+
+def _example(question: str, passage: Passage, kind: str, evidence: tuple[Range, ...] = ()) -> Example:
+    title = path_line(passage.title, passage.section)
+    body = passage.text[passage.body - passage.start :] or passage.text
+    return Example(question, title, body, kind, None, evidence, evidence, needs_title=True)
+
+
+def _some(items: Sequence[Item], most: int, rng: Random) -> list[Item]:
+    return rng.sample(items, min(most, len(items)))
