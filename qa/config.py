@@ -37,6 +37,14 @@ class Settings(BaseSettings):
     passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
     passages: int = Field(20, ge=1, le=MAX_PASSAGES, description="passages read for a question at most")
     threshold: float | None = Field(None, ge=0, le=1, description="confidence below which we abstain")
+    versions: int = Field(10, ge=2, le=1000, description="corpus versions kept to be gone back to")
+    author: str | None = Field(
+        None,
+        min_length=1,
+        max_length=80,
+        pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$",
+        description="name that goes into the history of the corpus with what you change",
+    )
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
     inbox: str = Field("on", description="what was asked, for staff: on, off, or a file")
     inbox_days: int = Field(90, ge=1, le=3650, description="days that the inbox keeps them")

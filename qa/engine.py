@@ -44,14 +44,18 @@ class Engine:
         answerer: Answerer,
         passages: int,
         threshold: float | None = None,
+        corpus_version: str | None = None,
     ) -> None:
-        """Reads ``passages`` candidates a question; ``threshold`` None means the fitted one."""
+        """Reads ``passages`` candidates a question; ``threshold`` None means the fitted one.
+
+        ``corpus_version`` is what answers carry, None that of ``generation``.
+        """
         self._generation = generation
         self.retriever = retriever
         self.answerer = answerer
         self.passages = passages
         self._threshold = answerer.fitted.threshold if threshold is None else threshold
-        self.corpus_version = generation.corpus_version
+        self.corpus_version = corpus_version or generation.corpus_version
         self.document = lru_cache(maxsize=256)(generation.document)
 
     def documents(self) -> tuple[DocumentEntry, ...]:
@@ -66,6 +70,15 @@ class Engine:
     def with_threshold(self, threshold: float) -> "Engine":
         """The same engine, abstaining below ``threshold``; what is heavy is shared."""
         return Engine(self._generation, self.retriever, self.answerer, self.passages, threshold)
+
+    def beside(self, newer: Generation) -> "Engine":
+        """This engine until that of ``newer`` is open: it never cites what is gone or other there.
+
+        What is new there it does not find yet; its answers carry the version that they are from.
+        """
+        gone = {entry.id for entry in self._generation.manifest.documents if not _is_in(newer, entry)}
+        retriever = self.retriever.without(gone)
+        return Engine(newer, retriever, self.answerer, self.passages, self._threshold, self.corpus_version)
 
     def search(self, question: str, history: Sequence[str] = (), k: int = SEARCH_RESULTS) -> SearchResult:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
@@ -132,6 +145,12 @@ RELATED_COSINE = 0.35
 def _reason(query: Query, verdict: Verdict) -> Reason:
     nearest = max((each.stages.get("dense", 0.0) for each in verdict.candidates), default=0.0)
     return Reason.RELATED if query.terms and nearest >= RELATED_COSINE else Reason.NOTHING_RELEVANT
+
+
+def _is_in(generation: Generation, entry: DocumentEntry) -> bool:
+    """Whether the document of ``entry`` has the same text in ``generation``."""
+    found = generation.entries.get(entry.id)
+    return found is not None and (found.version, found.loader) == (entry.version, entry.loader)
 
 
 def _refusal(question: str) -> Reason | None:

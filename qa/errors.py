@@ -10,8 +10,13 @@
     │   ├── EmptyDocument        the file holds no text
     │   └── UnreadableDocument   the bytes are not what the name promises
     ├── CorpusError              the corpus as a whole
-    │   └── UnknownDocument      no document has this id
+    │   ├── UnknownDocument      no document has this id
+    │   ├── UnknownVersion       no corpus version has this name, or it is no longer kept
+    │   └── CorpusBusy           another command is changing it
+    ├── FetchError               an address could not be fetched
+    │   └── Vanished             the server says that there is no such page
     ├── IndexFault               the built index
+    │   ├── IndexBusy            another build is running
     │   ├── IndexMissing         there is none yet
     │   └── IndexMismatch        it was built by something else, or is damaged
     │       └── OtherFormat      by another version of this program: a build makes it anew
@@ -67,8 +72,28 @@ class UnknownDocument(CorpusError):
     """No document of the corpus has this id."""
 
 
+class UnknownVersion(CorpusError):
+    """No corpus version has this name, or it is no longer kept."""
+
+
+class CorpusBusy(CorpusError):
+    """Another command is changing the corpus."""
+
+
+class FetchError(QAError):
+    """An address could not be fetched."""
+
+
+class Vanished(FetchError):
+    """The server says that there is no such page."""
+
+
 class IndexFault(QAError):
     """The built index cannot be used."""
+
+
+class IndexBusy(IndexFault):
+    """Another build is running."""
 
 
 class IndexMissing(IndexFault):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from qa.types import Candidate, Document, FloatArray, Hit, Passage, RawFile, Span
+from qa.types import Candidate, Document, Fetched, FloatArray, Hit, Passage, RawFile, Span
 
 Progress = Callable[[int, int, str], None]
 """Called with steps done, steps in all, and what is being worked on."""
@@ -26,6 +26,16 @@ class Loader(Protocol):
 
     def load(self, file: RawFile) -> Document:
         """Raises a :class:`~qa.errors.LoadError` for a file that cannot be used."""
+
+
+class Fetch(Protocol):
+    """Gets pages of the Web."""
+
+    def fetch(self, address: str, etag: str | None = None, modified: str | None = None) -> Fetched | None:
+        """The page; None where it is still as it was with ``etag`` and ``modified``.
+
+        Raises FetchError, or its kind Vanished where the server says that there is no such page.
+        """
 
 
 class Splitter(Protocol):

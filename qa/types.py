@@ -85,6 +85,20 @@ class RawFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as a server gave it: its address in the end, its bytes, the ending that they deserve.
+
+    ``etag`` and ``modified`` are the server's words for this state of the page.
+    """
+
+    url: str
+    data: bytes
+    suffix: str
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A loaded document: the text that all offsets count in, and its structure.
 

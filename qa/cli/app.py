@@ -26,6 +26,7 @@ from qa.cli.search import EXAMPLES as SEARCH_EXAMPLES
 from qa.cli.search import search
 from qa.cli.serve import EXAMPLES as SERVE_EXAMPLES
 from qa.cli.serve import serve
+from qa.cli.versions import HISTORY_EXAMPLES, ROLLBACK_EXAMPLES, history, rollback
 
 # A further command: write it in a module of its own and add it here.
 COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
@@ -34,6 +35,8 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("search", search, SEARCH_EXAMPLES),
     ("list", list_documents, LIST_EXAMPLES),
     ("show", show, SHOW_EXAMPLES),
+    ("history", history, HISTORY_EXAMPLES),
+    ("rollback", rollback, ROLLBACK_EXAMPLES),
     ("eval", evaluate, EVAL_EXAMPLES),
     ("compare", compare_runs, COMPARE_EXAMPLES),
     ("serve", serve, SERVE_EXAMPLES),

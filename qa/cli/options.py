@@ -16,6 +16,10 @@ CorpusOption = Annotated[
 IndexOption = Annotated[
     str | None, typer.Option("--index", metavar="DIR", help="Folder of the built index (default: index).")
 ]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Name for the history (default: the setting author, or none)."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 PassagesOption = Annotated[
     int | None,
@@ -33,12 +37,12 @@ PassagesOption = Annotated[
 _OTHER_VARIABLES = frozenset({"QA_DEBUG"})
 
 
-def settings_from(corpus: str | None, index: str | None) -> LoadedSettings:
+def settings_from(corpus: str | None, index: str | None, author: str | None = None) -> LoadedSettings:
     """Settings with these folders; a misspelt ``QA_…`` variable is warned of."""
     for name, folder in (("--corpus", corpus), ("--index", index)):
         if folder is not None and not folder.strip():
             raise UsageError(f"{name} is empty; name a folder.")
-    loaded = load_settings({"corpus": corpus, "index": index})
+    loaded = load_settings({"corpus": corpus, "index": index, "author": author})
     for variable in unknown_variables(os.environ):
         if variable not in _OTHER_VARIABLES:
             terminal.say("warning", f"{variable} is no setting and has no effect.")

@@ -1,20 +1,23 @@
 """Bringing the index up to date with the corpus."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.corpus.embedding import Embedded, embed, text_of
-from qa.corpus.entries import entries_of, line_of, passages_of, report_of
+from qa.corpus.entries import change_of, entries_of, line_of, passages_of, report_of
 from qa.corpus.files import CorpusFiles, scan
 from qa.corpus.intake import CorpusReader, Intake, LoaderChoice
 from qa.corpus.lines import lines_from, spans_of
-from qa.errors import CorpusError, IndexMissing, OtherFormat
+from qa.corpus.restoring import restore
+from qa.corpus.start import Start
+from qa.corpus.terms_of import terms_of
+from qa.errors import CorpusError, IndexMismatch, IndexMissing, OtherFormat
 from qa.protocols import Encoder, Progress, Splitter
-from qa.store import DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest
+from qa.store import Change, DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest, Plan
 from qa.store.manifest import corpus_version
-from qa.text import terms
-from qa.types import BuildReport, FloatArray, Passage, Span
+from qa.types import BuildReport, FloatArray
 
 TEXTS = "texts/2"
 """Version of what the indexes are given, ``text_of``, ``lines_from`` and ``qa.text``'s terms and
@@ -62,24 +65,57 @@ class CorpusBuilder:
     def _index_names(self) -> str:
         return f"{TEXTS},{self._indexes.name}"
 
-    def build(self, *, rebuild: bool = False, progress: Progress = silent) -> BuildReport:
+    def build(
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Progress = silent,
+        by: str | None = None,
+        spare: int | None = None,
+    ) -> BuildReport:
         """After this the newest generation is the corpus as it is, and the report says what changed.
 
         What did not change is neither loaded nor embedded again; where nothing changed at all,
         nothing is written. A document that can no longer be loaded leaves the index and is
         reported as failed. ``rebuild`` does everything anew. ``progress`` hears of "read",
-        "embed" and "write". Raises CorpusError, and keeps the old generation, where no document
-        can be loaded at all; IndexFault where another build is running.
+        "embed" and "write"; ``by`` goes into the history; generation ``spare`` is kept. What
+        going back began and did not finish is finished first. Raises CorpusError, and
+        keeps the old generation, where no document can be loaded at all; IndexFault where
+        another build is running.
         """
-        files = scan(self._corpus)
-        self._require(bool(files.ids), files)
-        with self._store.writer() as writer:
-            old = None if rebuild else self._answering()
-            intake = CorpusReader(self._corpus, self._loaders, self._splitter, old).take(files, progress)
-            self._require(bool(intake.documents), intake)
-            if old is not None and self._is_current(old.manifest, intake):
-                return report_of(old.manifest, old, intake, embedded=0)
-            return self._write(writer, old, intake, progress)
+        if self._store.plan() is None:
+            files = scan(self._corpus)
+            self._require(bool(files.ids), files)
+        with self._store.writer(spare) as writer:
+            plan = self._carried_out()
+            report = self._build(writer, self._start(rebuild, plan, by), progress)
+            if plan is not None:
+                self._store.end_plan()
+            return report
+
+    def _carried_out(self) -> Plan | None:
+        """The plan of going back, if there is one; the corpus is as it wants."""
+        plan = self._store.plan()
+        if plan is not None:
+            kept = frozenset((self._store.sources(plan.after) or {}).values())
+            restore(self._corpus, plan.sources, kept, self._store.originals)
+        return plan
+
+    def _build(self, writer: GenerationWriter, start: Start, progress: Progress) -> BuildReport:
+        reader = CorpusReader(self._corpus, self._loaders, self._splitter, start.old, writer.keep)
+        intake = reader.take(scan(self._corpus), progress)
+        self._require(bool(intake.documents), intake)
+        if start.old is not None and self._is_current(start.old.manifest, intake):
+            return report_of(start.old.manifest, start.old, intake, embedded=0)
+        return self._write(writer, start, intake, progress)
+
+    def _start(self, rebuild: bool, plan: Plan | None, by: str | None) -> Start:
+        if not rebuild:
+            old = self._answering()
+            return Start(old, old, plan, by)
+        with suppress(IndexMismatch):  # a damaged index is what a rebuild is for
+            return Start(None, self._answering(), plan, by)
+        return Start(None, None, plan, by)
 
     def _answering(self) -> Generation | None:
         try:
@@ -105,6 +141,7 @@ class CorpusBuilder:
         made_by = (old.splitter, old.encoder, old.indexes)
         return (
             made_by == (self._splitter.name, self._encoder.name, self._index_names)
+            and self._store.sources(old.number) is not None  # else it could not be gone back to
             and all(taken.document is None for taken in intake.documents)
             and [taken.id for taken in intake.documents] == [entry.id for entry in old.documents]
             and [(each.document, each.version) for each in intake.failures]
@@ -112,32 +149,37 @@ class CorpusBuilder:
         )
 
     def _write(
-        self, writer: GenerationWriter, old: Generation | None, intake: Intake, progress: Progress
+        self, writer: GenerationWriter, start: Start, intake: Intake, progress: Progress
     ) -> BuildReport:
+        old = start.old
         split = [passages_of(taken, old) for taken in intake.documents]
         passages = [passage for each in split for passage in each]
         texts = [text_of(passage) for passage in passages]
-        lines = lines_from(passages, _spans(intake, split, old))
-        embedded = embed(texts, lines, self._encoder, old, progress)
+        alike = _of_the_same_texts(old)
+        lines = lines_from(passages, spans_of(intake.documents, split, alike))
+        embedded = embed(texts, lines, self._encoder, start.known_to(self._store), progress)
         progress(0, 3, "write")
         places = writer.write_documents(line_of(taken, old) for taken in intake.documents)
         writer.write_passages(passages)
-        self._write_indexes(writer, texts, embedded, progress)
+        writer.write_sources(intake.sources)
+        self._write_indexes(writer, terms_of(texts, embedded.digests, alike), embedded, progress)
         entries = entries_of(intake, old, [len(each) for each in split], places)
-        manifest = self._manifest(writer, entries, intake, embedded)
+        change = change_of(start.before, intake, start.by, start.back_to)
+        manifest = self._manifest(writer, entries, intake, embedded, change)
         writer.publish(manifest)
         progress(3, 3, "write")
         return report_of(manifest, old, intake, embedded.fresh)
 
     def _write_indexes(
-        self, writer: GenerationWriter, texts: list[str], embedded: Embedded, progress: Progress
+        self, writer: GenerationWriter, rows: list[list[str]], embedded: Embedded, progress: Progress
     ) -> None:
         writer.write_vectors(embedded.vectors, embedded.digests)
         writer.write_sentences(embedded.sentences)
         self._indexes.vectors(embedded.vectors, writer.layout.faiss)
         self._indexes.vectors(embedded.sentences.vectors, writer.layout.sentences_faiss)
         progress(1, 3, "write")
-        self._indexes.words([terms(text) for text in texts], writer.layout.bm25)
+        writer.write_terms(rows)
+        self._indexes.words(rows, writer.layout.bm25)
         progress(2, 3, "write")
 
     def _manifest(
@@ -146,6 +188,7 @@ class CorpusBuilder:
         entries: tuple[DocumentEntry, ...],
         intake: Intake,
         embedded: Embedded,
+        change: Change,
     ) -> Manifest:
         return Manifest(
             number=writer.number,
@@ -157,16 +200,10 @@ class CorpusBuilder:
             dimension=embedded.vectors.shape[1],
             documents=entries,
             failures=intake.failures,
+            change=change,
         )
 
 
-def _spans(
-    intake: Intake, split: Sequence[Sequence[Passage]], old: Generation | None
-) -> list[Sequence[Span]]:
-    """The sentences of every passage; those of ``old`` stand where it was given the same texts."""
-    alike = old is not None and old.manifest.indexes.startswith(f"{TEXTS},")
-    return [
-        spans
-        for taken, passages in zip(intake.documents, split, strict=True)
-        for spans in spans_of(taken, passages, old if alike else None)
-    ]
+def _of_the_same_texts(old: Generation | None) -> Generation | None:
+    """``old``, if what was derived from its texts can be taken over."""
+    return old if old is not None and old.manifest.indexes.startswith(f"{TEXTS},") else None

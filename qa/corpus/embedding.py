@@ -1,7 +1,7 @@
 """Vectors of passages and sentences: texts that were embedded before keep their vectors."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,15 +35,16 @@ def text_of(passage: Passage) -> str:
 
 
 def embed(
-    texts: Sequence[str], lines: Lines, encoder: Encoder, old: Generation | None, progress: Progress
+    texts: Sequence[str], lines: Lines, encoder: Encoder, known_to: Sequence[Generation], progress: Progress
 ) -> Embedded:
     """Vectors of ``texts`` and of ``lines``, in order; equal texts have equal vectors.
 
+    Those that a generation of ``known_to`` has by the same encoder are taken over.
     Raises ModelUnavailable where the encoder gives anything but finite vectors of its dimension.
     """
     every = (*texts, *lines.texts)
     digests = [_digest(text) for text in every]
-    known = _known(old, encoder)
+    known = _known(known_to, encoder)
     # In the order of rows, so that the same corpus is embedded in the same batches.
     missing = {digest: text for digest, text in zip(digests, every, strict=True) if digest not in known}
     known |= dict(zip(missing, _encode(list(missing.values()), encoder, progress), strict=True))
@@ -67,16 +68,19 @@ def _digest(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
-def _known(old: Generation | None, encoder: Encoder) -> dict[bytes, FloatArray]:
-    """Vectors of the old generation by digest, if the same encoder made them."""
-    if old is None or old.manifest.encoder != encoder.name or old.manifest.dimension != encoder.dimension:
-        return {}
-    kept = ((old.sentences.digests, old.sentences.vectors), (old.digests, old.vectors))
-    return {
-        digest.tobytes(): vector
-        for digests, vectors in kept
-        for digest, vector in zip(digests, vectors, strict=True)
-    }
+def _known(generations: Sequence[Generation], encoder: Encoder) -> dict[bytes, FloatArray]:
+    """Vectors of ``generations`` by digest, where the same encoder made them; the first one's count."""
+    known: dict[bytes, FloatArray] = {}
+    for each in reversed(generations):
+        if (each.manifest.encoder, each.manifest.dimension) == (encoder.name, encoder.dimension):
+            known |= zip(_rows(each.sentences.digests), each.sentences.vectors, strict=True)
+            known |= zip(_rows(each.digests), each.vectors, strict=True)
+    return known
+
+
+def _rows(digests: NDArray[np.uint8]) -> Iterator[bytes]:
+    every = digests.tobytes()
+    return (every[first : first + DIGEST_BYTES] for first in range(0, len(every), DIGEST_BYTES))
 
 
 def _encode(texts: list[str], encoder: Encoder, progress: Progress) -> FloatArray:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.corpus.intake import Intake, Taken
-from qa.store import DocumentEntry, Generation, Manifest
+from qa.store import Change, DocumentEntry, Generation, Manifest
 from qa.store.records import document_line
 from qa.types import BuildReport, Document, Failure, Passage
 
@@ -49,6 +49,21 @@ def _entry(document: Document) -> DocumentEntry:
         offset=0,
         length=0,
         metadata=document.metadata,
+    )
+
+
+def change_of(old: Generation | None, intake: Intake, by: str | None, back_to: str | None) -> Change:
+    """What sets the corpus as it is now apart from ``old``, made by ``by``."""
+    before = {} if old is None else {entry.id: entry.version for entry in old.manifest.documents}
+    now = {taken.id: taken.version for taken in intake.documents}
+    failed_before = () if old is None else old.manifest.failures
+    return Change(
+        by=by,
+        back_to=back_to,
+        added=tuple(sorted(now.keys() - before.keys())),
+        changed=tuple(name for name in now if name in before and now[name] != before[name]),
+        removed=tuple(sorted(before.keys() - now.keys())),
+        failed=tuple(each.document for each in intake.failures if each not in failed_before),
     )
 
 

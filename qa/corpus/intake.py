@@ -1,11 +1,11 @@
 """Reading the corpus: what is new is loaded and split, what is known is left alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from qa.corpus.files import CorpusFiles, read
+from qa.corpus.files import SIDE_SUFFIX, CorpusFiles, read
 from qa.errors import LoadError, QAError
 from qa.loaders import version_of
 from qa.protocols import Loader, Progress, Splitter
@@ -35,20 +35,37 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The corpus as it is now: documents and failures, by id."""
+    """The corpus as it is now: documents and failures, by id.
+
+    ``sources`` has what every file and side file that was read is kept as, by path.
+    """
 
     documents: tuple[Taken, ...]
     failures: tuple[FailureEntry, ...]
+    sources: Mapping[str, str]
 
 
 class CorpusReader:
-    """Reads the files of a corpus, with what an old generation knows of them."""
+    """Reads the files of a corpus, with what an old generation knows of them.
 
-    def __init__(self, root: Path, loaders: LoaderChoice, splitter: Splitter, old: Generation | None) -> None:
+    ``keep`` keeps the bytes of a file and gives the name that it keeps them under.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        loaders: LoaderChoice,
+        splitter: Splitter,
+        old: Generation | None,
+        keep: Callable[[bytes], str],
+    ) -> None:
         self._root = root
         self._loaders = loaders
         self._splitter = splitter
         self._old = old
+        self._failed = {} if old is None else {each.document: each for each in old.manifest.failures}
+        self._keep = keep
+        self._sources: dict[str, str] = {}
         self._splits_alike = old is not None and old.manifest.splitter == splitter.name
 
     def take(self, files: CorpusFiles, progress: Progress) -> Intake:
@@ -58,6 +75,7 @@ class CorpusReader:
         return Intake(
             tuple(each for each in outcomes if isinstance(each, Taken)),
             tuple(sorted(failures, key=lambda each: each.document)),
+            dict(sorted(self._sources.items())),
         )
 
     def _outcomes(self, ids: tuple[str, ...], progress: Progress) -> Iterator[Taken | FailureEntry]:
@@ -67,14 +85,18 @@ class CorpusReader:
         progress(len(ids), len(ids), "read")
 
     def _one(self, name: str) -> Taken | FailureEntry:
-        version = ""
+        version = refused_by = ""
         try:
             loader = self._loaders.loader_for(name)
             file = read(self._root, name)
-            version = version_of(file)
+            version, refused_by = version_of(file), loader.name
+            self._keep_bytes(file)
+            failed = self._failed.get(name)
+            if failed is not None and (failed.version, failed.loader) == (version, loader.name):
+                return failed
             return self._taken(file, version, loader)
         except LoadError as exc:
-            return FailureEntry(name, str(exc), version)
+            return FailureEntry(name, str(exc), version, refused_by)
         except QAError:
             raise  # the model is missing, say: not the file's fault
         except Exception as exc:
@@ -90,6 +112,11 @@ class CorpusReader:
         if self._splits_alike or self._old is None:
             return Taken(file.id, version, None, None)
         return Taken(file.id, version, None, self._split(self._old.document(file.id)))
+
+    def _keep_bytes(self, file: RawFile) -> None:
+        self._sources[file.id] = self._keep(file.data)
+        if file.side is not None:
+            self._sources[f"{file.id}{SIDE_SUFFIX}"] = self._keep(file.side)
 
     def _known(self, name: str) -> DocumentEntry | None:
         return None if self._old is None else self._old.entries.get(name)

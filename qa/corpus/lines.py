@@ -25,12 +25,22 @@ class Lines:
     spans: NDArray[np.int32]
 
 
-def spans_of(taken: Taken, passages: Sequence[Passage], old: Generation | None) -> list[Sequence[Span]]:
-    """Sentences of each passage of ``taken``; taken over from ``old`` where the passages are."""
-    if old is None or taken.passages is not None:
-        return [_spans(passage) for passage in passages]
-    entry = old.entry(taken.id)
-    return [old.sentences.lines(row) for row in range(entry.first_row, entry.first_row + entry.rows)]
+def spans_of(
+    documents: Sequence[Taken], split: Sequence[Sequence[Passage]], old: Generation | None
+) -> list[Sequence[Span]]:
+    """Sentences of the passages into which each of ``documents`` is ``split``, passage by passage.
+
+    They are taken over from ``old`` where the passages are.
+    """
+    known = [] if old is None else old.sentences.by_row(old.manifest.rows)
+    found: list[Sequence[Span]] = []
+    for taken, passages in zip(documents, split, strict=True):
+        if old is None or taken.passages is not None:
+            found.extend(_spans(passage) for passage in passages)
+        else:
+            entry = old.entry(taken.id)
+            found.extend(known[entry.first_row : entry.first_row + entry.rows])
+    return found
 
 
 def _spans(passage: Passage) -> list[Span]:

@@ -53,19 +53,33 @@ def read_side(data: bytes | None) -> Fields:
 
     Raises :class:`~qa.errors.UnreadableDocument` for one that cannot be used.
     """
-    if data is None:
-        return Fields()
     try:
-        text = decode(data)
-        opening = _OPENING.match(text)
-        start = opening.end() if opening else 0
-        block = _CLOSING.split(text[start:])[0]
-        return _parse(block, "the YAML", "mend it or remove it", text.count("\n", 0, start))
+        return parse_fields(_side_values(data))
     except UnreadableDocument as exc:
         raise UnreadableDocument(f"Its side file cannot be used. {exc}") from exc
 
 
+def side_values(data: bytes | None) -> dict[str, object]:
+    """All that a side file says, also what is no field of a document. Raises as :func:`read_side`."""
+    read_side(data)
+    return dict(_side_values(data))
+
+
+def _side_values(data: bytes | None) -> Mapping[str, object]:
+    if data is None:
+        return {}
+    text = decode(data)
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    block = _CLOSING.split(text[start:])[0]
+    return _values(block, "the YAML", "mend it or remove it", text.count("\n", 0, start))
+
+
 def _parse(block: str, what: str, advice: str, lines_above: int) -> Fields:
+    return parse_fields(_values(block, what, advice, lines_above))
+
+
+def _values(block: str, what: str, advice: str, lines_above: int) -> Mapping[str, object]:
     if len(block) > MAX_YAML_CHARACTERS:
         raise UnreadableDocument(
             f"{_capital(what)} has {len(block):,} characters; at most {MAX_YAML_CHARACTERS:,} are read."
@@ -78,7 +92,7 @@ def _parse(block: str, what: str, advice: str, lines_above: int) -> Fields:
         too_deep = isinstance(exc, RecursionError)
         problem = "it is nested too deeply" if too_deep else str(exc).partition("\n")[0]
         raise UnreadableDocument(f"{_capital(what)} cannot be read: {problem}; {advice}.") from exc
-    return parse_fields(_mapping(values, what, advice))
+    return _mapping(values, what, advice)
 
 
 def _mapping(values: object, what: str, advice: str) -> Mapping[str, object]:

@@ -1,6 +1,7 @@
 """Hybrid search: vectors of passages, vectors of their sentences, and words, fused."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from qa.fusion import fuse
@@ -61,6 +62,13 @@ class HybridRetriever:
         self._likeness = likeness
         self._correct = correct
         self._weights = weights
+        self._hidden: frozenset[int] = frozenset()
+
+    def without(self, documents: Collection[str]) -> "HybridRetriever":
+        """The same search, which finds nothing of ``documents``."""
+        other = copy(self)
+        other._hidden = frozenset(row for row, each in enumerate(self.passages) if each.document in documents)
+        return other
 
     def prepare(self, question: str) -> Query:
         """The query for ``question``."""
@@ -77,14 +85,18 @@ class HybridRetriever:
     def look(self, query: Query, k: int) -> Search:
         """The candidates of :meth:`search`, with what each index had found."""
         depth = max(k, DEPTH)
-        hits = {
-            DENSE: self._vectors.search(query.vector, depth),
-            SENTENCE: self._sentences.search(query.vector, depth),
-            LEXICAL: self._lexical.search(query.terms, depth),
+        asked = depth + len(self._hidden)
+        found = {
+            DENSE: self._vectors.search(query.vector, asked),
+            SENTENCE: self._sentences.search(query.vector, asked),
+            LEXICAL: self._lexical.search(query.terms, asked),
         }
-        stages = {name: {hit.row: hit.score for hit in found} for name, found in hits.items()}
+        hits = {
+            name: [hit for hit in each if hit.row not in self._hidden][:depth] for name, each in found.items()
+        }
+        stages = {name: {hit.row: hit.score for hit in each} for name, each in hits.items()}
         candidates = tuple(self._candidate(query, hit, stages) for hit in fuse(hits, self._weights)[:k])
-        return Search({name: tuple(found) for name, found in hits.items()}, self._weights, candidates)
+        return Search({name: tuple(each) for name, each in hits.items()}, self._weights, candidates)
 
     def _candidate(self, query: Query, hit: Hit, stages: Mapping[str, Mapping[int, float]]) -> Candidate:
         sentences = self._likeness.of_sentences(query.vector, hit.row)

@@ -2,8 +2,11 @@
 
 from qa.store.generation import Generation
 from qa.store.generations import KEEP, GenerationStore
+from qa.store.history import VersionRecord
 from qa.store.layout import GenerationLayout, IndexLayout
-from qa.store.manifest import FORMAT, DocumentEntry, FailureEntry, Manifest
+from qa.store.manifest import FORMAT, Change, DocumentEntry, FailureEntry, Manifest
+from qa.store.originals import Originals
+from qa.store.plan import Plan
 from qa.store.sentences import DIGEST_BYTES, Sentences
 from qa.store.writer import GenerationWriter
 
@@ -11,6 +14,7 @@ __all__ = [
     "DIGEST_BYTES",
     "FORMAT",
     "KEEP",
+    "Change",
     "DocumentEntry",
     "FailureEntry",
     "Generation",
@@ -19,5 +23,8 @@ __all__ = [
     "GenerationWriter",
     "IndexLayout",
     "Manifest",
+    "Originals",
+    "Plan",
     "Sentences",
+    "VersionRecord",
 ]

@@ -14,6 +14,7 @@ from qa.store.layout import GenerationLayout
 from qa.store.manifest import DocumentEntry, Manifest, manifest_from
 from qa.store.records import document_from, passages_from
 from qa.store.sentences import DIGEST_BYTES, Sentences, read_sentences
+from qa.store.terms import read_terms
 from qa.types import Document, FloatArray, Passage
 
 
@@ -128,6 +129,10 @@ class Generation:
         if [passage.document for passage in passages] != expected:
             raise self._damaged()
         return passages
+
+    def terms(self) -> list[list[str]] | None:
+        """Words of all passages by row, read at each asking; None where they were not kept."""
+        return read_terms(self.layout.terms, self.manifest.rows)
 
     def passages_of(self, name: str) -> list[Passage]:
         """Passages of document ``name``, in order. Raises UnknownDocument."""

@@ -1,20 +1,24 @@
 """All generations of an index folder, and which of them answers."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from qa.errors import IndexMismatch, IndexMissing
-from qa.store.files import replace, writing
+from qa.errors import IndexMismatch, IndexMissing, UnknownVersion
+from qa.store.files import writing
 from qa.store.generation import Generation
+from qa.store.history import VersionRecord, append, read_journal, record_of
 from qa.store.layout import TEMPORARY, IndexLayout
 from qa.store.lock import acquire
 from qa.store.manifest import Manifest, manifest_from
+from qa.store.originals import Originals, checked_sources
+from qa.store.plan import Plan, read_plan, write_plan
 from qa.store.writer import GenerationWriter
 
-KEEP = 5
+KEEP = 10
 """Generations kept for readers that are still on them and for going back."""
 
 
@@ -24,8 +28,11 @@ class GenerationStore:
     A generation is written beside the others and appears whole or not at all.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, keep: int = KEEP) -> None:
+        """``keep`` generations are kept, at least 1."""
         self.layout = IndexLayout(root)
+        self.originals = Originals(self.layout.files)
+        self._keep = keep
 
     def current(self) -> int | None:
         """Number of the generation that answers, or None before the first build."""
@@ -55,38 +62,85 @@ class GenerationStore:
             )
         raise IndexMissing(f"There is no generation {wanted} in {self.layout.root}: see `qa history`.")
 
-    def history(self) -> list[Manifest]:
-        """Manifests of the generations that can be read, newest first."""
-        found = []
-        for number in reversed(self.layout.numbers()):
+    def history(self) -> list[VersionRecord]:
+        """Every corpus version that ever answered, newest first, whether it is kept or not."""
+        with writing(self.layout.root):
+            records = read_journal(self.layout.history)
+        # A build that was killed may have published a version and not written it down.
+        kept = {manifest.number: record_of(manifest) for manifest in self._manifests()}
+        return [record for _, record in sorted((kept | records).items(), reverse=True)]
+
+    def _manifests(self) -> Iterator[Manifest]:
+        """Manifests of the generations that answer or did and can be read, oldest first."""
+        current = self.current() or 0
+        for number in self.layout.numbers():
             with suppress(OSError, IndexMismatch):
-                found.append(manifest_from(self.layout.generation(number).manifest.read_bytes()))
-        return found
+                if number <= current:
+                    yield manifest_from(self.layout.generation(number).manifest.read_bytes())
+
+    def kept(self, version: str) -> VersionRecord:
+        """The kept version ``version``, or that with this number. Raises UnknownVersion."""
+        found = [each for each in self.history() if version in (each.version, str(each.number))]
+        if not found:
+            raise UnknownVersion(f"There is no corpus version {version!r}: `qa history` lists them all.")
+        if found[0].number not in self.layout.numbers():
+            raise UnknownVersion(
+                f"Corpus version {found[0].version} is no longer kept: `qa history` says which ones are."
+            )
+        return found[0]
+
+    def sources(self, number: int) -> dict[str, str] | None:
+        """SHA-256 of every corpus file of generation ``number``, by path.
+
+        None where it was built before they were kept. Raises IndexMismatch where it is damaged.
+        """
+        path = self.layout.generation(number).sources
+        try:
+            return checked_sources(json.loads(path.read_bytes()))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as exc:
+            raise IndexMismatch(f"The file {path} is damaged: run `qa build --rebuild`.") from exc
+
+    def plan(self) -> Plan | None:
+        """What going back is still to be done. Raises IndexMismatch where that cannot be read."""
+        plan = read_plan(self.layout.plan)
+        return plan if plan is not None and plan.after == (self.current() or 0) else None
+
+    def make_plan(self, record: VersionRecord, sources: dict[str, str], by: str | None) -> None:
+        """After this the next build takes the corpus back to the version of ``record``.
+
+        Raises IndexFault where another build is running or the folder cannot be written.
+        """
+        with self._alone(), writing(self.layout.root):
+            plan = Plan(record.version, record.number, self.current() or 0, by, sources)
+            write_plan(self.layout.plan, plan)
+
+    def end_plan(self) -> None:
+        """After this there is no plan."""
+        with writing(self.layout.root):
+            self.layout.plan.unlink(missing_ok=True)
 
     @contextmanager
-    def writer(self) -> Iterator[GenerationWriter]:
+    def writer(self, spare: int | None = None) -> Iterator[GenerationWriter]:
         """A writer of the next generation, alone at work until the block ends.
 
-        What was not published by then is removed. Raises IndexFault where another build
-        is running or the folder cannot be written.
+        What was not published by then is removed, and so are the oldest generations, but
+        ``spare``. Raises IndexFault where another build is running or the folder cannot be written.
         """
         with self._alone():
-            self._remove_temporaries()
-            numbers = self.layout.numbers()
-            writer = GenerationWriter(self.layout, max(numbers, default=0) + 1)
+            self._remove_unfinished()
+            writer = GenerationWriter(self.layout, self._highest() + 1)
             try:
                 yield writer
             finally:
-                self._remove_temporaries()
-                self._prune()
+                self._remove_unfinished()
+                self._settle(spare)
 
-    def activate(self, number: int) -> Generation:
-        """After this generation ``number`` answers. Raises IndexMissing or IndexMismatch."""
-        with self._alone():
-            generation = self.open(number)
-            with writing(self.layout.root):
-                replace(self.layout.current, f"{number}\n".encode())
-            return generation
+    def _highest(self) -> int:
+        """The highest number that a version ever had: it is never given again."""
+        with writing(self.layout.root):
+            return max([*self.layout.numbers(), *read_journal(self.layout.history)], default=0)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -99,18 +153,36 @@ class GenerationStore:
         finally:
             os.close(lock)
 
-    def _remove_temporaries(self) -> None:
+    def _remove_unfinished(self) -> None:
         """Removes what killed builds left; the lock is held, so nobody else is writing."""
         for path in self.layout.generations.glob(f"{TEMPORARY}*"):
             shutil.rmtree(path, ignore_errors=True)
-
-    def _prune(self) -> None:
-        """Removes all but the newest generations and the one that answers."""
         with suppress(OSError, IndexMismatch):
             current = self.current()
-            for number in self.layout.numbers()[:-KEEP]:
-                if number != current:
+            for number in self.layout.numbers():
+                if current is not None and number > current:  # whole, but it never answered
                     _vanish(self.layout.generation(number).root)
+
+    def _settle(self, spare: int | None) -> None:
+        """Writes down what answered, then removes what is no longer kept; the next build tries again."""
+        with suppress(OSError, IndexMismatch):
+            known = read_journal(self.layout.history)
+            append(
+                self.layout.history,
+                (record_of(each) for each in self._manifests() if each.number not in known),
+            )
+            self._prune(spare)
+
+    def _prune(self, spare: int | None) -> None:
+        """Removes all but the newest generations, the one that answers and ``spare``, and their files."""
+        for number in self.layout.numbers()[: -self._keep]:
+            if number not in (self.current(), spare):
+                _vanish(self.layout.generation(number).root)
+        plan = self.plan()
+        wanted = set() if plan is None else set(plan.sources.values())
+        for number in self.layout.numbers():
+            wanted |= set((self.sources(number) or {}).values())
+        self.originals.forget_all_but(wanted)
 
 
 def _vanish(folder: Path) -> None:

@@ -4,14 +4,19 @@
 
     index/
       CURRENT                  the number of the generation that answers
+      history.jsonl            one corpus version a line, oldest first, also those no longer kept
       lock                     held while a build runs
+      rollback.json            the version to go back to, while the corpus is on its way there
+      files/<sha256>           the bytes of corpus files of the versions that are kept
       generations/
         .tmp-…/                a build in progress, or what a killed one left
         7/
           manifest.json        what was built, from what, by what
+          sources.json         the SHA-256 of every corpus file and side file that was read
           documents.jsonl      one document a line, by id
           passages.jsonl       one passage a line, by row
           vectors.npy          float32 (rows, dimension)
+          terms.txt            the words of one passage a line, by row
           texts.npy            uint8 (rows, 16), digests of the texts embedded
           sentences.npy        float32 (sentences, dimension), in order of row and place
           sentence_rows.npy    int32 (sentences,), the row that each stands in
@@ -39,6 +44,10 @@ class GenerationLayout:
         return self.root / "manifest.json"
 
     @property
+    def sources(self) -> Path:
+        return self.root / "sources.json"
+
+    @property
     def documents(self) -> Path:
         return self.root / "documents.jsonl"
 
@@ -49,6 +58,10 @@ class GenerationLayout:
     @property
     def vectors(self) -> Path:
         return self.root / "vectors.npy"
+
+    @property
+    def terms(self) -> Path:
+        return self.root / "terms.txt"
 
     @property
     def texts(self) -> Path:
@@ -100,6 +113,18 @@ class IndexLayout:
     @property
     def lock(self) -> Path:
         return self.root / "lock"
+
+    @property
+    def history(self) -> Path:
+        return self.root / "history.jsonl"
+
+    @property
+    def plan(self) -> Path:
+        return self.root / "rollback.json"
+
+    @property
+    def files(self) -> Path:
+        return self.root / "files"
 
     def generation(self, number: int) -> GenerationLayout:
         """Paths of generation ``number``, whether it exists or not."""

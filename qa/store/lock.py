@@ -4,13 +4,13 @@ import fcntl
 import os
 from pathlib import Path
 
-from qa.errors import IndexFault
+from qa.errors import IndexBusy
 
 
 def acquire(path: Path) -> int:
     """Takes the lock at ``path``; ``os.close`` of what it gives frees it.
 
-    The system frees it too when the process ends, however it ends. Raises IndexFault at
+    The system frees it too when the process ends, however it ends. Raises IndexBusy at
     once where someone else holds it, OSError where the file cannot be made.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -20,7 +20,7 @@ def acquire(path: Path) -> int:
         os.close(descriptor)
         if not isinstance(exc, BlockingIOError):
             raise
-        raise IndexFault(
+        raise IndexBusy(
             f"Another build is running in {path.parent}: wait until it has finished, then try again."
         ) from exc
     return descriptor

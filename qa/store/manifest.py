@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -35,11 +35,31 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class FailureEntry:
-    """A corpus file that could not be loaded; ``version`` is empty where it could not be read either."""
+    """A corpus file that could not be loaded; ``version`` is empty where it could not be read either.
+
+    ``loader`` refused it, so that it is of no use to try again before one of both changes.
+    """
 
     document: str
     reason: str
     version: str = ""
+    loader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What set a corpus version apart from the one before: ids in order, and who made it, if named.
+
+    ``failed`` has the files that could not be loaded and did not fail in the same way before;
+    ``back_to`` is the version that was gone back to, if it was made by going back.
+    """
+
+    by: str | None = None
+    back_to: str | None = None
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +75,7 @@ class Manifest:
     dimension: int
     documents: tuple[DocumentEntry, ...]
     failures: tuple[FailureEntry, ...] = ()
+    change: Change = Change()
     format: int = FORMAT
 
     @property
@@ -97,6 +118,14 @@ def manifest_from(data: bytes) -> Manifest:
         raise IndexMismatch("The index is damaged (manifest.json): run `qa build --rebuild`.") from exc
 
 
+def change_from(fields: Mapping[str, Any]) -> Change:
+    """The change that ``dataclasses.asdict`` made ``fields`` of. Raises TypeError for anything else."""
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+    }
+    return Change(**values)
+
+
 def _manifest(fields: dict[str, Any]) -> Manifest:
     fields.pop("loaders")  # for human readers: it follows from the documents
     documents = tuple(
@@ -104,7 +133,8 @@ def _manifest(fields: dict[str, Any]) -> Manifest:
         for entry in fields.pop("documents")
     )
     failures = tuple(FailureEntry(**entry) for entry in fields.pop("failures"))
-    manifest = Manifest(documents=documents, failures=failures, **fields)
+    change = change_from(fields.pop("change", {}))  # an index of earlier days says nothing of it
+    manifest = Manifest(documents=documents, failures=failures, change=change, **fields)
     _check_rows(manifest)
     return manifest
 

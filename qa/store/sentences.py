@@ -1,6 +1,7 @@
 """Vectors of the sentences of all passages, and where each sentence stands."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,12 @@ class Sentences:
     def lines(self, row: int) -> tuple[Span, ...]:
         """The sentences of passage ``row``, in order."""
         return tuple(Span(start, end) for start, end in self.spans[self.places(row)].tolist())
+
+    def by_row(self, rows: int) -> list[tuple[Span, ...]]:
+        """The sentences of every one of ``rows`` passages, in order."""
+        found = [Span(start, end) for start, end in self.spans.tolist()]
+        places = np.searchsorted(self.rows, np.arange(rows + 1)).tolist()
+        return [tuple(found[first:after]) for first, after in pairwise(places)]
 
     def fits(self, rows: int, dimension: int) -> bool:
         """Whether the parts fit each other, and a generation of ``rows`` passages."""

@@ -1,7 +1,7 @@
 """Writing one generation beside the others."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from qa.store.files import replace, sync, sync_tree, writing
 from qa.store.layout import TEMPORARY, GenerationLayout, IndexLayout
 from qa.store.manifest import Manifest, manifest_to
+from qa.store.originals import Originals, sources_to
 from qa.store.records import passage_line
 from qa.store.sentences import Sentences, write_sentences
+from qa.store.terms import write_terms
 from qa.types import FloatArray, Passage
 
 
@@ -45,6 +47,16 @@ class GenerationWriter:
                 offset += len(line)
         return places
 
+    def keep(self, data: bytes) -> str:
+        """The name, to be given to :meth:`write_sources`, under which ``data`` is kept from now on."""
+        with writing(self._index.root):
+            return Originals(self._index.files).put(data)
+
+    def write_sources(self, sources: Mapping[str, str]) -> None:
+        """Writes what the corpus files that were read are kept as."""
+        with writing(self._index.root):
+            self.layout.sources.write_bytes(sources_to(sources))
+
     def write_passages(self, passages: Iterable[Passage]) -> None:
         """Writes passages by row."""
         with writing(self._index.root), self.layout.passages.open("wb") as file:
@@ -60,6 +72,11 @@ class GenerationWriter:
         """Writes the sentences of all passages with their vectors."""
         with writing(self._index.root):
             write_sentences(self.layout, sentences)
+
+    def write_terms(self, rows: Sequence[Sequence[str]]) -> None:
+        """Writes the words of all passages by row."""
+        with writing(self._index.root):
+            write_terms(self.layout.terms, rows)
 
     def publish(self, manifest: Manifest) -> None:
         """After this the generation answers: its files are on the disk, then CURRENT names it."""

@@ -6,11 +6,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from qa.explaining import Fact
-from qa.types import UNSEARCHED, Answer, Candidate, Passage, Quote
+from qa.types import UNSEARCHED, Answer, Passage, Quote
 from qa.ui.links import query_of
 from qa.ui.rendering import (
     abstention_html,
     confidence_html,
+    note_html,
     passage_html,
     quote_html,
     understood_html,
@@ -20,14 +21,23 @@ from qa.ui.rendering import (
 CLOSEST = 3
 
 
-def show_answer(answer: Answer, turn: int, document_page: Page, why: Sequence[Fact] = ()) -> None:
-    """Draws ``answer``, and ``why`` on demand; ``turn`` is its place in the conversation, from 0."""
+def show_answer(
+    answer: Answer, turn: int, document_page: Page, why: Sequence[Fact] = (), notes: Sequence[str] = ()
+) -> None:
+    """Draws ``answer``, and ``why`` on demand; ``turn`` is its place in the conversation, from 0.
+
+    ``notes`` say what is missing of the answer as it was given: how sure it was is then not shown.
+    """
+    for note in notes:
+        st.html(note_html(note))
     understood = understood_html(answer)
     if understood and answer.reason not in UNSEARCHED:
         st.html(understood)
     if answer.status == "answered":
         _show_quotes(answer, turn, document_page)
-        _show_why(why, turn)
+        if not notes:
+            st.html(confidence_html(answer))
+            _show_why(why, turn)
     else:
         _show_abstention(answer, turn, document_page)
 
@@ -36,8 +46,7 @@ def _show_quotes(answer: Answer, turn: int, document_page: Page) -> None:
     for number, quote in enumerate(answer.quotes, start=1):
         with st.container(key=f"quote-{turn}-{number}", gap="small"):
             st.html(quote_html(quote, number))
-            _link(document_page, quote, rf"Show \[{number}] in the document")
-    st.html(confidence_html(answer))
+            _link(document_page, quote, answer, rf"Show \[{number}] in the document")
 
 
 def _show_why(why: Sequence[Fact], turn: int) -> None:
@@ -52,14 +61,10 @@ def _show_abstention(answer: Answer, turn: int, document_page: Page) -> None:
     if closest:
         with st.expander("Closest passages (not an answer)", key=f"closest-{turn}"):
             for candidate in closest:
-                _show_passage(candidate, document_page)
+                st.html(passage_html(candidate))
+                _link(document_page, candidate.passage, answer, "Show in the document")
 
 
-def _show_passage(candidate: Candidate, document_page: Page) -> None:
-    st.html(passage_html(candidate))
-    _link(document_page, candidate.passage, "Show in the document")
-
-
-def _link(document_page: Page, shown: Quote | Passage, label: str) -> None:
-    query = query_of(shown.document, shown.start, shown.end, shown.text)
+def _link(document_page: Page, shown: Quote | Passage, answer: Answer, label: str) -> None:
+    query = query_of(shown.document, shown.start, shown.end, shown.text, answer.corpus_version)
     st.page_link(document_page, label=label, icon=":material/find_in_page:", query_params=query)

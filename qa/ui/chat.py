@@ -1,6 +1,6 @@
 """The chat: questions, and answers made of quotes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -16,6 +16,7 @@ from qa.ui.examples import examples_for
 from qa.ui.feedback_view import forget_thumbs, record, show_feedback, show_notice
 from qa.ui.rendering import error_html, header_html, question_html
 from qa.ui.scrolling import scroll_to_last_question
+from qa.ui.standing import as_it_stands
 
 _CONVERSATION = "conversation"
 _ASKED = "asked"
@@ -28,6 +29,7 @@ class Turn:
     question: str
     answer: Answer
     why: tuple[Fact, ...]
+    notes: tuple[str, ...] = ()
 
 
 def show(document_page: Page) -> None:
@@ -47,7 +49,7 @@ def show(document_page: Page) -> None:
 def _show_conversation(engine: Engine, typed: str | None, document_page: Page) -> None:
     question = (typed or st.session_state.pop(_ASKED, "")).strip()
     for number, turn in enumerate(_conversation()):
-        _show_turn(turn, number, document_page)
+        _show_turn(_as_it_stands(turn, engine), number, document_page)
     if question:
         _ask(engine, question, document_page)
     if _conversation():
@@ -60,6 +62,12 @@ def _show_conversation(engine: Engine, typed: str | None, document_page: Page) -
 def _conversation() -> list[Turn]:
     turns: list[Turn] = st.session_state.setdefault(_CONVERSATION, [])
     return turns
+
+
+def _as_it_stands(turn: Turn, engine: Engine) -> Turn:
+    """``turn`` without what the documents no longer say."""
+    answer, notes = as_it_stands(turn.answer, engine.document)
+    return replace(turn, answer=answer, notes=notes)
 
 
 def _ask(engine: Engine, question: str, document_page: Page) -> None:
@@ -90,7 +98,7 @@ def _show_question(question: str) -> None:
 
 def _show_reply(turn: Turn, number: int, document_page: Page) -> None:
     with st.chat_message("assistant", avatar=":material/menu_book:"):
-        show_answer(turn.answer, number, document_page, turn.why)
+        show_answer(turn.answer, number, document_page, turn.why, turn.notes)
         show_feedback(turn.answer, number)
 
 

@@ -3,12 +3,17 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from qa.errors import QAError
+from qa import wiring
+from qa.config import Settings
+from qa.engine import Engine
+from qa.errors import QAError, UnknownDocument
 from qa.types import Document, Span
+from qa.ui import resources
 from qa.ui.engine_view import engine_or_stop
-from qa.ui.links import QuoteLink, quoted, read_link
+from qa.ui.links import QuoteLink, read_link
 from qa.ui.reading_view import document_html
-from qa.ui.rendering import error_html
+from qa.ui.rendering import error_html, note_html
+from qa.ui.resolving import place_of, stands_at
 from qa.ui.scrolling import scroll_to_quote
 
 
@@ -19,20 +24,50 @@ def show(chat_page: Page) -> None:
     engine = engine_or_stop()
     try:
         link = read_link(st.query_params.to_dict())
-        document = engine.document(link.document)
+        document = _document(engine, link)
     except QAError as exc:
         st.html(error_html(str(exc)))
         return
-    _show_document(document, _span_or_warning(document, link))
+    _show_linked(document, link)
 
 
-def _span_or_warning(document: Document, link: QuoteLink) -> Span | None:
-    """The words to mark; where they are gone the page says so and shows the document all the same."""
+def _document(engine: Engine, link: QuoteLink) -> Document:
+    """The document as it is now. Raises UnknownDocument, which says so where there once was one."""
     try:
-        return quoted(document, link)
-    except QAError as exc:
-        st.html(error_html(str(exc)))
+        return engine.document(link.document)
+    except UnknownDocument as exc:
+        if _was_removed(resources.SOURCE.settings(), link.document):
+            raise UnknownDocument(
+                f"The document {link.document!r} has been removed from the corpus and is no longer shown."
+            ) from exc
+        raise
+
+
+def _was_removed(settings: Settings, name: str) -> bool:
+    return any(name in version.record.change.removed for version in wiring.history(settings))
+
+
+def _show_linked(document: Document, link: QuoteLink) -> None:
+    """The document with the words of ``link`` marked; where they are gone, what it said before, too."""
+    if stands_at(document.text, link):
+        _show_document(document, link.span)
+        return
+    earlier = _earlier(resources.SOURCE.settings(), link)
+    place = place_of(document, link, earlier)
+    st.html(note_html(place.note))
+    if place.span is None and earlier is not None:
+        with st.expander(f"As it stood in version {link.version}", key="earlier"):
+            st.html(document_html(earlier, link.span))
+    _show_document(document, place.span)
+
+
+def _earlier(settings: Settings, link: QuoteLink) -> Document | None:
+    """The document as it was quoted, where that version is still kept."""
+    generation = wiring.open_version(settings, link.version)
+    if generation is None or link.document not in generation.entries:
         return None
+    document = generation.document(link.document)
+    return document if stands_at(document.text, link) else None
 
 
 def _show_document(document: Document, span: Span | None) -> None:

@@ -19,7 +19,12 @@ _WORDS = {
 
 
 def engine_or_stop() -> Engine:
-    """The engine of the newest generation; where there can be none, the page ends with the reason."""
+    """An engine that answers at once, else that of the newest generation.
+
+    Where there can be none, the page ends with the reason.
+    """
+    if (engine := SOURCE.ready()) is not None:
+        return engine
     place = st.empty()
     opening = SOURCE.opening(retry=True)
     try:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qa.errors import UsageError
-from qa.types import Document, Span
+from qa.types import Span
 
 _CHECK_DIGITS = 12
 
@@ -14,17 +14,23 @@ _CHECK_DIGITS = 12
 class QuoteLink:
     """What an address asks for: a document and, perhaps, the words to be shown in it.
 
-    ``check`` (may be "") is the start of the SHA-256 of the quoted words.
+    ``check`` (may be "") is the start of the SHA-256 of the quoted words, ``version`` (may
+    be "") the corpus version that they were quoted from.
     """
 
     document: str
     span: Span | None
     check: str = ""
+    version: str = ""
 
 
-def query_of(document: str, start: int, end: int, text: str) -> dict[str, str]:
-    """The parameters of the address that shows ``text``, characters ``start`` to ``end``, in its document."""
-    return {"doc": document, "start": str(start), "end": str(end), "check": check_of(text)}
+def query_of(document: str, start: int, end: int, text: str, version: str) -> dict[str, str]:
+    """The parameters of the address that shows ``text``, characters ``start`` to ``end``, in its document.
+
+    ``version`` is the corpus version that it was quoted from.
+    """
+    place = {"doc": document, "start": str(start), "end": str(end)}
+    return place | {"check": check_of(text), "v": version}
 
 
 def check_of(text: str) -> str:
@@ -37,21 +43,7 @@ def read_link(parameters: Mapping[str, str]) -> QuoteLink:
     name = parameters.get("doc", "")
     if not name:
         raise UsageError("The address names no document: open one from the list of documents.")
-    return QuoteLink(name, _span(parameters), parameters.get("check", ""))
-
-
-def quoted(document: Document, link: QuoteLink) -> Span | None:
-    """The characters to mark. Raises :class:`~qa.errors.UsageError` where they are not there (any more)."""
-    if link.span is None:
-        return None
-    text = document.text[link.span.start : link.span.end]
-    changed = link.check and link.check != check_of(text)
-    if link.span.end > len(document.text) or changed:
-        raise UsageError(
-            "The quoted words no longer stand at this place, because the document has changed since: "
-            "ask the question again."
-        )
-    return link.span
+    return QuoteLink(name, _span(parameters), parameters.get("check", ""), parameters.get("v", ""))
 
 
 def _span(parameters: Mapping[str, str]) -> Span | None:

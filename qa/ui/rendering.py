@@ -123,6 +123,11 @@ def kept_html(days: int) -> str:
     )
 
 
+def note_html(message: str) -> str:
+    """What a reader should know of what is shown, announced to screen readers too."""
+    return f'<p class="qa-note" role="status">{escaped(message)}</p>'
+
+
 def waiting_html(what: str, done: int, total: int) -> str:
     """What is being done before the first answer, and how far it is."""
     count = f" ({done:,} of {total:,})" if total > 1 else ""

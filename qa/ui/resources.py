@@ -1,5 +1,6 @@
 """The one engine that all visitors and the JSON API share: always the newest generation's."""
 
+import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from threading import Lock
@@ -9,9 +10,11 @@ from streamlit import net_util
 from qa import wiring
 from qa.config import Settings, load_settings
 from qa.engine import Engine
-from qa.errors import ConfigError, IndexFault, IndexMissing
+from qa.errors import ConfigError, IndexFault, IndexMissing, QAError
 from qa.protocols import Progress
 from qa.ui.opening import Opening
+
+_LOG = logging.getLogger(__name__)
 
 
 class EngineSource:
@@ -26,6 +29,8 @@ class EngineSource:
         self._lock = Lock()
         self._generation: int | None = None
         self._opening: Opening[Engine] | None = None
+        self._last: Engine | None = None
+        self._bridge: tuple[int, Engine] | None = None
 
     def settings(self) -> Settings:
         """The settings as they are now. Raises :class:`~qa.errors.ConfigError`."""
@@ -49,11 +54,25 @@ class EngineSource:
                 self._opening = Opening(self._build_and_open)
             return self._opening
 
-    def current(self) -> Engine:
-        """The engine of the newest generation. Raises what its opening raised.
+    def ready(self) -> Engine | None:
+        """An engine that answers at once, or None where one has to wait.
 
-        Raises :class:`~qa.errors.IndexMissing` while there is none, without waiting for its build.
+        It is that of the newest generation, or else the last one that was opened, without
+        what is gone or other in the newest.
         """
+        opening = self.opening()
+        if opening.wait(0) and not opening.failed:
+            return opening.result()
+        return self._bridged()
+
+    def current(self) -> Engine:
+        """The engine that answers at once, else that of the newest generation, once it is open.
+
+        Raises what its opening raised; :class:`~qa.errors.IndexMissing` while there is no
+        index, without waiting for its build.
+        """
+        if (engine := self.ready()) is not None:
+            return engine
         opening = self.opening()
         if self._newest() is None and not opening.wait(0):
             raise IndexMissing("The index is being built from the documents: ask again in a few minutes.")
@@ -75,7 +94,28 @@ class EngineSource:
         settings = self._settings()
         wiring.ensure_index(settings, progress)
         self._generation = self._newest()
-        return wiring.open_engine(settings)
+        try:
+            engine = wiring.open_engine(settings)
+        except QAError as exc:
+            _LOG.error("The new index cannot be opened: %s", exc)
+            raise
+        self._last, self._bridge = engine, None
+        return engine
+
+    def _bridged(self) -> Engine | None:
+        """The last engine, which cites only what stands in the newest generation too."""
+        last, newest, bridge = self._last, self._newest(), self._bridge
+        if last is None or newest is None:
+            return None
+        if bridge is not None and bridge[0] == newest:
+            return bridge[1]
+        try:
+            generation = wiring.open_generation(self._settings())
+        except QAError:
+            return None
+        engine = last.beside(generation)
+        self._bridge = (generation.number, engine)
+        return engine
 
 
 SOURCE = EngineSource(lambda: load_settings().settings)

@@ -1,6 +1,6 @@
 """The only place that picks concrete classes from settings."""
 
-from qa.wiring.building import build_index, ensure_index
+from qa.wiring.building import build_index, ensure_index, roll_back
 from qa.wiring.diagnosis import Finding, diagnose
 from qa.wiring.inbox import (
     citations,
@@ -14,9 +14,11 @@ from qa.wiring.inbox import (
     recorder,
 )
 from qa.wiring.opening import current_generation, open_engine, open_generation
+from qa.wiring.versions import Version, history, open_version
 
 __all__ = [
     "Finding",
+    "Version",
     "build_index",
     "citations",
     "current_generation",
@@ -24,6 +26,7 @@ __all__ = [
     "ensure_index",
     "forget_group",
     "forget_inbox",
+    "history",
     "inbox_file",
     "inbox_group",
     "inbox_line",
@@ -31,5 +34,7 @@ __all__ = [
     "open_engine",
     "open_generation",
     "open_inbox",
+    "open_version",
     "recorder",
+    "roll_back",
 ]

@@ -2,7 +2,7 @@
 
 from qa.chunking import RecursiveSplitter
 from qa.config import Settings
-from qa.corpus import CorpusBuilder, IndexWriters, silent
+from qa.corpus import CorpusBuilder, IndexWriters, go_back, silent
 from qa.errors import IndexMismatch
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
@@ -20,26 +20,44 @@ INDEX_WRITERS = IndexWriters(
 )
 
 
+def store_of(settings: Settings) -> GenerationStore:
+    """The index folder of these settings."""
+    return GenerationStore(settings.index, settings.versions)
+
+
 def build_index(settings: Settings, progress: Progress | None = None, rebuild: bool = False) -> BuildReport:
     """After this the index is the corpus as it is. Raises a QAError, and keeps the old index."""
     report = progress or silent
+    builder = _builder(settings, report)
+    return builder.build(rebuild=rebuild, progress=report, by=settings.author)
+
+
+def roll_back(settings: Settings, version: str, progress: Progress | None = None) -> BuildReport:
+    """After this corpus and index are as in ``version``. Raises UnknownVersion, or as :func:`build_index`."""
+    report = progress or silent
+    store = store_of(settings)
+    store.kept(version)  # an unknown one is told before the model is loaded
+    builder = _builder(settings, report)
+    return go_back(version, settings.corpus, store, builder, by=settings.author, progress=report)
+
+
+def _builder(settings: Settings, report: Progress) -> CorpusBuilder:
     report(0, 1, "model")
     encoder = building_encoder(settings)
     report(1, 1, "model")
-    builder = CorpusBuilder(
+    return CorpusBuilder(
         settings.corpus,
-        GenerationStore(settings.index),
+        store_of(settings),
         loaders=standard_loaders(),
         splitter=RecursiveSplitter(encoder.count_pieces, encoder.max_pieces, settings.passage_pieces),
         encoder=encoder,
         indexes=INDEX_WRITERS,
     )
-    return builder.build(rebuild=rebuild, progress=report)
 
 
 def ensure_index(settings: Settings, progress: Progress | None = None) -> BuildReport | None:
     """Builds the index where there is none, or where this program cannot read the one there is."""
-    store = GenerationStore(settings.index)
+    store = store_of(settings)
     try:
         if store.current() is not None:
             store.open()

@@ -1,16 +1,16 @@
 """A small corpus and everything that builds it, for the tests beside this file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fakes import BlockSplitter, FakeLoaders, HashingEncoder, TextLoader
 
-from qa.corpus import CorpusBuilder, IndexWriters
+from qa.corpus import CorpusBuilder, IndexWriters, go_back, silent
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
-from qa.store import Generation, GenerationStore
+from qa.protocols import Progress
+from qa.store import KEEP, Change, Generation, GenerationStore
 from qa.text import terms
 from qa.types import BuildReport, Hit
 
@@ -31,6 +31,7 @@ class Workshop:
     encoder: HashingEncoder = field(default_factory=HashingEncoder)
     indexes: IndexWriters = INDEXES
     index: str = "index"
+    keep: int = KEEP
 
     @property
     def corpus(self) -> Path:
@@ -38,7 +39,7 @@ class Workshop:
 
     @property
     def store(self) -> GenerationStore:
-        return GenerationStore(self.root / self.index)
+        return GenerationStore(self.root / self.index, self.keep)
 
     def put(self, name: str, content: str | bytes) -> None:
         path = self.corpus / name
@@ -49,12 +50,23 @@ class Workshop:
         (self.corpus / name).unlink()
 
     def build(
-        self, *, rebuild: bool = False, progress: Callable[[int, int, str], None] = lambda *_: None
+        self, *, rebuild: bool = False, progress: Progress = silent, by: str | None = None
     ) -> BuildReport:
         """A build; the fakes remember this one only."""
+        return self._builder().build(rebuild=rebuild, progress=progress, by=by)
+
+    def go_back(self, version: str, *, progress: Progress = silent, by: str | None = None) -> BuildReport:
+        """Goes back to ``version``; the fakes remember this only."""
+        return go_back(version, self.corpus, self.store, self._builder(), by=by, progress=progress)
+
+    def files(self) -> dict[str, bytes]:
+        """The corpus folder as it is."""
+        return {name: data for name, (_, data) in files_below(self.corpus).items()}
+
+    def _builder(self) -> CorpusBuilder:
         for asked in (self.loader.loaded, self.splitter.split_ids, self.encoder.encoded):
             asked.clear()
-        builder = CorpusBuilder(
+        return CorpusBuilder(
             self.corpus,
             self.store,
             loaders=FakeLoaders([self.loader]),
@@ -62,7 +74,6 @@ class Workshop:
             encoder=self.encoder,
             indexes=self.indexes,
         )
-        return builder.build(rebuild=rebuild, progress=progress)
 
     def elsewhere(self, index: str) -> "Workshop":
         """The same corpus with an index folder and fakes of its own."""
@@ -85,10 +96,11 @@ def lexical(generation: Generation, question: str, k: int = 5) -> list[Hit]:
 
 
 def content(generation: Generation) -> dict[str, object]:
-    """All that a generation says, but when it was built and how often the corpus was before."""
+    """All that a generation says, but when it was built, after what, and how often the corpus was before."""
     manifest = generation.manifest
+    version = manifest.corpus_version[-8:]
     return {
-        "manifest": replace(manifest, number=0, created="", corpus_version=manifest.corpus_version[-8:]),
+        "manifest": replace(manifest, number=0, created="", corpus_version=version, change=Change()),
         "documents": list(generation.documents()),
         "passages": generation.passages,
         "vectors": generation.vectors.tolist(),

@@ -9,6 +9,7 @@ from building import Workshop, content, dense, files_below, lexical
 from fakes import HashingEncoder, TextLoader
 
 from qa.errors import CorpusError, IndexFault, IndexMismatch, ModelUnavailable, UnknownDocument
+from qa.text import terms
 from qa.types import BuildReport, Document, Failure, FloatArray, RawFile
 
 
@@ -182,6 +183,33 @@ def test_failed_files_are_listed_with_reasons(workshop: Workshop) -> None:
     assert len(report.added) == 3
     again = workshop.build()
     assert (again.generation, again.failed) == (1, report.failed)
+
+
+def test_what_was_refused_is_tried_again_when_it_or_its_loader_changes(workshop: Workshop) -> None:
+    workshop.put("empty.md", " \n")
+    workshop.build()
+    workshop.put("norms.md", "Other norms.")
+    assert workshop.build().failed == (Failure("empty.md", "The file holds no text."),)
+    assert workshop.loader.loaded == ["norms.md"]
+    workshop.put("empty.md", " ")
+    workshop.build()
+    assert workshop.loader.loaded == ["empty.md"]
+    workshop.loader.name = "text/2"
+    workshop.build()
+    assert "empty.md" in workshop.loader.loaded
+
+
+def test_words_are_looked_for_in_new_texts_only(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("qa.corpus.terms_of.terms", lambda text: asked.append(text) or terms(text))
+    workshop.build()
+    assert len(asked) == 4
+    asked.clear()
+    workshop.put("norms.md", "Eleven norms bind states.\n\nA norm binds nobody.")
+    workshop.build()
+    assert asked == ["norms.md\nA norm binds nobody."]
+    assert [hit.row for hit in lexical(workshop.store.open(), "nobody")] == [1]
+    assert [hit.row for hit in lexical(workshop.store.open(), "Budapest")] == [3]
 
 
 def test_what_can_no_longer_be_read_is_cited_no_longer(workshop: Workshop) -> None:

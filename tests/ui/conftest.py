@@ -19,4 +19,6 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     monkeypatch.setattr(wiring, "current_generation", lambda settings: 1)
     monkeypatch.setattr(wiring, "ensure_index", lambda settings, progress: None)
     monkeypatch.setattr(wiring, "open_engine", lambda settings: made)
+    monkeypatch.setattr(wiring, "history", lambda settings: [])
+    monkeypatch.setattr(wiring, "open_version", lambda settings, version: None)
     return made

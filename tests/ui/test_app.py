@@ -4,17 +4,21 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from pieces import QUOTED, TEXT, FakeEngine, shown
+from pieces import QUOTED, TEXT, FakeEngine, document, shown
 from streamlit.testing.v1 import AppTest
 
+from qa import wiring
 from qa.config import Settings
-from qa.errors import CorpusError
+from qa.errors import CorpusError, UnknownDocument
+from qa.store import Change, VersionRecord
+from qa.types import Document
 from qa.ui import PAGE, resources
 from qa.ui.links import query_of
 from qa.ui.resources import EngineSource
+from qa.wiring import Version
 
 START = TEXT.index(QUOTED)
-LINK = query_of("call.md", START, START + len(QUOTED), QUOTED)
+LINK = query_of("call.md", START, START + len(QUOTED), QUOTED, "1-abc")
 
 
 @pytest.fixture
@@ -169,9 +173,88 @@ def test_permalink_marks_the_quote() -> None:
 def test_bad_permalink_is_one_sentence(changes: dict[str, str], message: str, has_text: bool) -> None:
     found = htmls(opened(only_document, LINK | changes))
     assert message in shown(found[0])[0]
-    assert 'role="alert"' in found[0]
+    assert 'role="alert"' in found[0] or has_text
     assert len(found) == 1 + has_text
     assert "<mark" not in "".join(found)
+
+
+class Earlier:
+    """A generation of the past."""
+
+    entries = ("call.md",)
+
+    def document(self, name: str) -> Document:
+        return document(TEXT)
+
+
+@pytest.fixture
+def changed(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document has changed since the version that the link names."""
+    now = document("Nothing of the sort.")
+    monkeypatch.setattr(engine, "document", lambda name: now, raising=False)
+    versions = {"1-abc": Earlier()}
+    monkeypatch.setattr(wiring, "open_version", lambda settings, version: versions.get(version))
+
+
+@pytest.mark.usefixtures("page", "changed")
+def test_permalink_to_words_that_are_gone_offers_what_stood_there() -> None:
+    page = opened(only_document, LINK)
+    assert page.expander[0].label == "As it stood in version 1-abc"
+    note, before, now = htmls(page)
+    assert "no longer stand in it" in note
+    assert shown(before)[1] == [QUOTED]
+    assert "Nothing of the sort." in now
+    assert "<mark" not in now
+
+
+@pytest.mark.usefixtures("page", "changed")
+@pytest.mark.parametrize("changes", [{"v": "2-def"}, {"v": ""}, {"check": "0" * 12}])
+def test_permalink_to_a_version_that_is_not_kept_says_that_it_changed(changes: dict[str, str]) -> None:
+    page = opened(only_document, LINK | changes)
+    assert not page.expander
+    assert QUOTED not in "".join(shown(html)[0] for html in htmls(page))
+    assert "no longer stand in it" in htmls(page)[0]
+
+
+@pytest.mark.usefixtures("page")
+def test_permalink_to_words_that_moved(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = document(f"A new beginning.\n\n{QUOTED}")
+    monkeypatch.setattr(engine, "document", lambda name: now, raising=False)
+    note, article, _ = htmls(opened(only_document, LINK))
+    assert "the same words now stand here" in note
+    assert shown(article)[1] == [QUOTED]
+
+
+@pytest.mark.usefixtures("page")
+def test_permalink_into_a_removed_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = VersionRecord(2, "2-def", "2026-01-01", 1, Change(removed=("gone.md",)))
+    monkeypatch.setattr(wiring, "history", lambda settings: [Version(record, True, True)])
+    monkeypatch.setattr(wiring, "open_version", lambda settings, version: Earlier())
+    found = htmls(opened(only_document, LINK | {"doc": "gone.md"}))
+    assert len(found) == 1
+    assert "'gone.md' has been removed from the corpus" in shown(found[0])[0]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_an_open_page_no_longer_shows_what_was_removed(
+    page: AppTest, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, gone: bool
+) -> None:
+    ask(page, "How many?")
+    ask(page, "What are the fees?")
+    assert QUOTED in words(page)
+
+    def now(name: str) -> Document:
+        if gone:
+            raise UnknownDocument("gone")
+        return document("Nothing of the sort.")
+
+    monkeypatch.setattr(engine, "document", now, raising=False)
+    page.run()
+    assert not page.exception
+    assert QUOTED not in "".join(shown(html)[0] for html in htmls(page))
+    assert ("has been removed since" if gone else "has changed since") in words(page)
+    assert not page.expander
+    assert not [link for link in page.get("page_link") if "Show" in link.proto.label]
 
 
 @pytest.mark.usefixtures("page")

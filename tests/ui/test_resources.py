@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from streamlit import net_util
@@ -22,11 +23,13 @@ class Disk:
         self.generation: int | None = 1
         self.opened = 0
         self.error: Exception | None = None
+        self.refused: Exception | None = None
         self.go_on = Event()
         self.go_on.set()
         monkeypatch.setattr(wiring, "current_generation", lambda settings: self.generation)
         monkeypatch.setattr(wiring, "ensure_index", self._ensure)
         monkeypatch.setattr(wiring, "open_engine", self._open)
+        monkeypatch.setattr(wiring, "open_generation", self._open_generation)
 
     def _ensure(self, settings: Settings, progress: object) -> None:
         assert self.go_on.wait(10)
@@ -34,9 +37,22 @@ class Disk:
             raise self.error
         self.generation = self.generation or 1
 
-    def _open(self, settings: Settings) -> str:
+    def _open(self, settings: Settings) -> "Opened":
+        assert self.go_on.wait(10)
         self.opened += 1
-        return f"engine {self.generation}"
+        if self.refused:
+            raise self.refused
+        return Opened(f"engine {self.generation}")
+
+    def _open_generation(self, settings: Settings) -> SimpleNamespace:
+        return SimpleNamespace(number=self.generation)
+
+
+class Opened(str):
+    """Stands for an engine."""
+
+    def beside(self, newer: SimpleNamespace) -> str:
+        return f"{self} beside {newer.number}"
 
 
 @pytest.fixture
@@ -52,8 +68,34 @@ def source() -> EngineSource:
 def test_engine_is_opened_once_a_generation(disk: Disk, source: EngineSource) -> None:
     assert [source.current(), source.current()] == ["engine 1", "engine 1"]
     disk.generation = 2
+    assert source.opening().result() == "engine 2"
     assert [source.current(), source.current()] == ["engine 2", "engine 2"]
     assert disk.opened == 2
+
+
+def test_nobody_waits_for_a_new_generation(disk: Disk, source: EngineSource) -> None:
+    assert source.current() == "engine 1"
+    disk.go_on.clear()  # opening takes its time from here on
+    disk.generation = 2
+    assert [source.current(), source.ready()] == ["engine 1 beside 2"] * 2
+    disk.generation = 3  # another one, before the second is open
+    assert source.current() == "engine 1 beside 3"
+    disk.go_on.set()
+    assert source.opening().result() == "engine 3"
+    assert source.current() == "engine 3"
+
+
+def test_the_old_engine_goes_on_where_the_new_one_cannot_be_opened(
+    disk: Disk, source: EngineSource, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert source.current() == "engine 1"
+    disk.generation, disk.refused = 2, IndexMismatch("Another model.")
+    assert source.opening().wait(10)
+    assert source.current() == "engine 1 beside 2"
+    assert "Another model." in caplog.text
+    disk.generation, disk.refused = 3, None
+    assert source.opening().result() == "engine 3"
+    assert source.current() == "engine 3"
 
 
 def test_missing_index_is_built_behind_the_callers_back(disk: Disk, source: EngineSource) -> None:
