@@ -9,10 +9,12 @@ from qa.engine import Engine
 from qa.errors import QAError, UnknownDocument
 from qa.types import Document, Span
 from qa.ui import resources
+from qa.ui.choosing import carried
 from qa.ui.engine_view import engine_or_stop
+from qa.ui.languages import say
 from qa.ui.links import QuoteLink, read_link
 from qa.ui.reading_view import document_html
-from qa.ui.rendering import error_html, note_html
+from qa.ui.rendering import error_html, note_html, plain_label
 from qa.ui.resolving import place_of, stands_at
 from qa.ui.scrolling import scroll_to_quote
 
@@ -20,7 +22,9 @@ from qa.ui.scrolling import scroll_to_quote
 def show(chat_page: Page) -> None:
     """The document that the address names, or why it cannot be shown."""
     with st.container(key="back"):
-        st.page_link(chat_page, label="Back to the chat", icon=":material/arrow_back:")
+        st.page_link(
+            chat_page, label=say("document.back"), icon=":material/arrow_back:", query_params=carried({})
+        )
     engine = engine_or_stop()
     try:
         link = read_link(st.query_params.to_dict())
@@ -37,9 +41,7 @@ def _document(engine: Engine, link: QuoteLink) -> Document:
         return engine.document(link.document)
     except UnknownDocument as exc:
         if _was_removed(resources.SOURCE.settings(), link.document):
-            raise UnknownDocument(
-                f"The document {link.document!r} has been removed from the corpus and is no longer shown."
-            ) from exc
+            raise UnknownDocument(say("document.removed", name=link.document)) from exc
         raise
 
 
@@ -54,9 +56,9 @@ def _show_linked(document: Document, link: QuoteLink) -> None:
         return
     earlier = _earlier(resources.SOURCE.settings(), link)
     place = place_of(document, link, earlier)
-    st.html(note_html(place.note))
+    st.html(note_html(say(place.note)))
     if place.span is None and earlier is not None:
-        with st.expander(f"As it stood in version {link.version}", key="earlier"):
+        with st.expander(plain_label(say("document.earlier", version=link.version)), key="earlier"):
             st.html(document_html(earlier, link.span))
     _show_document(document, place.span)
 

@@ -4,18 +4,21 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from qa.store import DocumentEntry
+from qa.ui.choosing import carried
 from qa.ui.engine_view import engine_or_stop
+from qa.ui.languages import grouped, say
 from qa.ui.reading_view import about_line
-from qa.ui.rendering import escaped, plain_label
+from qa.ui.rendering import escaped, hint_html, plain_label
 
 
 def show(document_page: Page) -> None:
     """All documents by title, or those whose title or publisher holds what the reader types."""
-    st.html('<header class="qa-header"><h1>Documents</h1></header>')
+    st.html('<header class="qa-header"><h1>' + escaped(say("library.heading")) + "</h1></header>")
     documents = engine_or_stop().documents()
-    wanted = st.text_input("Find a document by its title or publisher", key="wanted", max_chars=100)
+    wanted = st.text_input(say("library.find"), key="wanted", max_chars=100)
     found = [entry for entry in documents if _holds(entry, wanted)]
-    st.html(f'<p class="qa-hint">{len(found)} of {len(documents)} documents</p>')
+    counts = {"found": grouped(len(found)), "all": grouped(len(documents))}
+    st.html(hint_html(say("library.found", **counts) if found else say("library.none")))
     for entry in sorted(found, key=lambda entry: (entry.metadata.title.casefold(), entry.id)):
         _show_entry(entry, document_page)
 
@@ -28,5 +31,5 @@ def _holds(entry: DocumentEntry, wanted: str) -> bool:
 
 def _show_entry(entry: DocumentEntry, document_page: Page) -> None:
     label = plain_label(entry.metadata.title)
-    st.page_link(document_page, label=label, query_params={"doc": entry.id})
+    st.page_link(document_page, label=label, query_params=carried({"doc": entry.id}))
     st.html(f'<p class="qa-about qa-entry">{escaped(about_line(entry.metadata)) or "&nbsp;"}</p>')

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from qa.types import Block, BlockKind, Document, Metadata, Source, Span
+from qa.ui.languages import say
 from qa.ui.rendering import escaped, marked, web_link
 
 _TAGS = {
@@ -45,7 +46,7 @@ def about_line(metadata: Metadata) -> str:
 def _header(document: Document) -> str:
     metadata = document.metadata
     title = "" if _opens_with_title(document) else f"<h1>{escaped(metadata.title)}</h1>"
-    link = web_link(metadata.url, "Original")
+    link = web_link(metadata.url, say("document.original"))
     about = " · ".join(part for part in (escaped(about_line(metadata)), link) if part)
     return f'<p class="qa-about">{about}</p>{title}' if about else title
 
@@ -89,7 +90,9 @@ def _sources(metadata: Metadata) -> str:
     if not metadata.sources:
         return ""
     items = "".join(f"<li>{_source(source)}</li>" for source in metadata.sources)
-    return f'<section class="qa-sources"><h2>Sources</h2><ol>{items}</ol></section>'
+    return (
+        f'<section class="qa-sources"><h2>{escaped(say("document.sources"))}</h2><ol>{items}</ol></section>'
+    )
 
 
 def _source(source: Source) -> str:
