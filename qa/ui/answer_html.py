@@ -70,14 +70,36 @@ def _key(reason: Reason | None) -> str:
     return {Reason.RELATED: "related", None: "none"}.get(reason) or str(reason).replace(" ", "_")
 
 
+def nearest_html(passages: Sequence[Candidate], address: Address) -> str:
+    """The one sentence of ``passages`` that comes nearest, clearly no answer, and its place."""
+    nearest = max(
+        ((cosine, candidate, span) for candidate in passages for span, cosine in candidate.sentences),
+        key=lambda each: each[0],
+        default=None,
+    )
+    passage = nearest[1].passage if nearest else passages[0].passage
+    words = _words_of(passage, nearest[2] if nearest else Span(passage.body, passage.end))
+    return (
+        f'<p class="qa-hint">{escaped(say("answer.nearest"))}</p><ul class="qa-passages">'
+        f"{_passage(passage, words, address(passage))}</ul>"
+    )
+
+
+def _words_of(passage: Passage, span: Span) -> str:
+    return passage.text[span.start - passage.start : span.end - passage.start].strip() or passage.text
+
+
 def passages_html(passages: Sequence[Candidate], address: Address) -> str:
     """Passages that were read but do not answer, each marked so and with a link to its place."""
-    items = "".join(_passage(each.passage, address(each.passage)) for each in passages)
+    items = "".join(_whole_passage(each.passage, address) for each in passages)
     return f'<ul class="qa-passages">{items}</ul>'
 
 
-def _passage(passage: Passage, address: str) -> str:
-    words = passage.text[passage.body - passage.start :].strip() or passage.text
+def _whole_passage(passage: Passage, address: Address) -> str:
+    return _passage(passage, _words_of(passage, Span(passage.body, passage.end)), address(passage))
+
+
+def _passage(passage: Passage, words: str, address: str) -> str:
     return (
         f'<li class="qa-passage"><p class="qa-place"><span class="qa-tag">'
         f"{escaped(say('answer.not_an_answer'))}</span> {escaped(_where(passage))}</p>"

@@ -7,7 +7,7 @@ import streamlit as st
 from qa.explaining import Fact
 from qa.types import UNSEARCHED, Answer, Passage, Quote
 from qa.ui.addresses import document_address, question_address, whole
-from qa.ui.answer_html import abstention_html, actions_html, answer_html, passages_html
+from qa.ui.answer_html import abstention_html, actions_html, answer_html, nearest_html, passages_html
 from qa.ui.export import copied_text
 from qa.ui.languages import language, say
 from qa.ui.rendering import confidence_html, note_html, why_html
@@ -53,9 +53,11 @@ def _show_why(why: Sequence[Fact], number: int) -> None:
 def _show_abstention(answer: Answer, number: int) -> None:
     st.html(abstention_html(answer))
     closest = answer.passages[:CLOSEST] if answer.reason not in UNSEARCHED else ()
-    if closest:
-        with st.expander(say("answer.nearest"), key=f"closest-{number}"):
-            st.html(passages_html(closest, _address(answer)))
+    if not closest:
+        return
+    st.html(nearest_html(closest, _address(answer)))
+    with st.expander(say("answer.more"), key=f"closest-{number}"):
+        st.html(passages_html(closest, _address(answer)))
 
 
 def _address(answer: Answer) -> Callable[[Quote | Passage], str]:

@@ -96,6 +96,12 @@
     if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
     name('[data-testid="stChatInputTextArea"]', ask);
     name('[data-testid="stChatInputSubmitButton"]', send);
+    for (const link of document.querySelectorAll(".st-key-menu a")) {
+      const here = location.pathname === new URL(link.href).pathname ||
+        (link.pathname.endsWith("/chat") && location.pathname === link.pathname.slice(0, -4));
+      if (here !== (link.getAttribute("aria-current") === "page"))
+        here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
     const state = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
     const gone = !navigator.onLine || (state !== undefined && state !== "CONNECTED" && state !== "INITIAL");
     if (gone === lost) return;

@@ -40,7 +40,7 @@ def show_reply(engine: Engine, number: int, is_last: bool) -> None:
             show_actions(turn.answer)
             if turn.answer.reason not in UNSEARCHED and edited() != number:
                 _edit_button(number)
-        show_feedback(turn.answer, number)
+            show_feedback(turn.answer, number)
         if is_last:
             show_next(engine, turn.answer)
 
