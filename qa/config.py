@@ -45,6 +45,9 @@ class Settings(BaseSettings):
         pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$",
         description="name that goes into the history of the corpus with what you change",
     )
+    stale_years: int = Field(
+        5, ge=1, le=1000, description="years after which `qa check` calls a document old"
+    )
     evaluation_page: Literal["on", "off"] = Field("off", description="show evaluators their page in the app")
     inbox: str = Field("on", description="what was asked, for staff: on, off, or a file")
     inbox_days: int = Field(90, ge=1, le=3650, description="days that the inbox keeps them")

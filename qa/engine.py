@@ -25,13 +25,17 @@ SEARCH_RESULTS = 10
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Passages found for a question, best first; nothing was read."""
+    """Passages found for a question, best first; nothing was read.
+
+    ``searched`` is what was looked for: the standalone question with its spelling put right.
+    """
 
     question: str
     standalone_question: str
     passages: tuple[Candidate, ...]
     corpus_version: str
     timings: Timings
+    searched: str = ""
 
 
 class Engine:
@@ -84,9 +88,11 @@ class Engine:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
         started = time.perf_counter()
         alone = standalone(checked_question(question), checked_history(history))
-        found = self.retriever.search(self.retriever.prepare(alone), k)
+        query = self.retriever.prepare(alone)
+        found = self.retriever.search(query, k)
         spent = _milliseconds(started)
-        return SearchResult(question, alone, tuple(found), self.corpus_version, Timings(spent, 0.0, spent))
+        timings = Timings(spent, 0.0, spent)
+        return SearchResult(question, alone, tuple(found), self.corpus_version, timings, query.text)
 
     def ask(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer:
         """One answer, or an abstention with its reason.

@@ -117,6 +117,7 @@ def document_to_json(document: Document, passages: int) -> dict[str, Any]:
         "language": known.language,
         "license": known.license,
         "sources": [_source_to_json(source) for source in known.sources],
+        "topics": list(known.topics),
         "version": document.version,
         "loader": document.loader,
         "characters": len(document.text),

@@ -61,7 +61,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a document besides its text. ``date`` is as written, ISO if possible."""
+    """What is known of a document besides its text. ``date`` is as written, ISO if possible.
+
+    ``topics`` are names of shelves that it stands on, as given by those who keep the corpus.
+    """
 
     title: str
     publisher: str | None = None
@@ -70,6 +73,7 @@ class Metadata:
     language: str | None = None
     license: str | None = None
     sources: tuple[Source, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

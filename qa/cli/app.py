@@ -12,6 +12,8 @@ from qa.cli.ask import EXAMPLES as ASK_EXAMPLES
 from qa.cli.ask import ask
 from qa.cli.build import EXAMPLES as BUILD_EXAMPLES
 from qa.cli.build import build
+from qa.cli.check import EXAMPLES as CHECK_EXAMPLES
+from qa.cli.check import check
 from qa.cli.compare import EXAMPLES as COMPARE_EXAMPLES
 from qa.cli.compare import compare_runs
 from qa.cli.doctor import EXAMPLES as DOCTOR_EXAMPLES
@@ -35,6 +37,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("search", search, SEARCH_EXAMPLES),
     ("list", list_documents, LIST_EXAMPLES),
     ("show", show, SHOW_EXAMPLES),
+    ("check", check, CHECK_EXAMPLES),
     ("history", history, HISTORY_EXAMPLES),
     ("rollback", rollback, ROLLBACK_EXAMPLES),
     ("eval", evaluate, EVAL_EXAMPLES),

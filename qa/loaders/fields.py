@@ -11,6 +11,7 @@ from qa.types import Metadata, Source
 
 MAX_FIELD_CHARACTERS = 1000
 MAX_SOURCES = 200
+MAX_TOPICS = 20
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -25,6 +26,7 @@ class Fields:
     language: str | None = None
     license: str | None = None
     sources: tuple[Source, ...] = ()
+    topics: tuple[str, ...] = ()
 
     def over(self, other: "Fields") -> "Fields":
         """These fields, with those of ``other`` where these are silent."""
@@ -52,6 +54,7 @@ def parse_fields(values: Mapping[str, object]) -> Fields:
         language=_text(values, "language"),
         license=_text(values, "license"),
         sources=_sources(values.get("sources")),
+        topics=_topics(values.get("topics")),
     )
 
 
@@ -115,6 +118,18 @@ def _source(value: object, name: str) -> Source:
     if not title:
         raise UnreadableDocument(f"The field “{where}title” is missing: add it.")
     return Source(title, _text(value, "publisher", where), _text(value, "date", where), url)
+
+
+def _topics(value: object) -> tuple[str, ...]:
+    """Names from a list, or from one text with commas; each once."""
+    named = value.split(",") if isinstance(value, str) else [] if value is None else value
+    if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
+        raise UnreadableDocument(f"The field “topics” must be a list of texts, not {_kind(value)}: mend it.")
+    if len(named) > MAX_TOPICS:
+        raise UnreadableDocument(
+            f"The field “topics” has {len(named)} entries; at most {MAX_TOPICS} are allowed."
+        )
+    return tuple(dict.fromkeys(topic for each in named if (topic := _clean(each, "topics"))))
 
 
 _KINDS = {

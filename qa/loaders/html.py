@@ -16,7 +16,7 @@ from qa.types import Block, BlockKind, Document, RawFile
 class HtmlLoader:
     """Reads web pages: headings, paragraphs, lists, tables and code of their main part."""
 
-    name = "html/1"
+    name = "html/2"
     suffixes = frozenset({".html", ".htm"})
 
     def load(self, file: RawFile) -> Document:

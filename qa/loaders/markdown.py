@@ -24,7 +24,7 @@ _CLOSED_HEADING = re.compile(
 class MarkdownLoader:
     """Reads Markdown: plain text without markup, and its structure as blocks."""
 
-    name = "markdown/1"
+    name = "markdown/2"
     suffixes = frozenset({".md", ".markdown"})
 
     def load(self, file: RawFile) -> Document:

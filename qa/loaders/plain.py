@@ -15,7 +15,7 @@ class PlainLoader:
     become spaces.
     """
 
-    name = "plain/1"
+    name = "plain/2"
     suffixes = frozenset({".txt"})
 
     def load(self, file: RawFile) -> Document:

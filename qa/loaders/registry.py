@@ -36,7 +36,9 @@ class Loaders:
 def standard_loaders() -> Loaders:
     """Loaders for all formats that can be read."""
     from qa.loaders.html import HtmlLoader
+    from qa.loaders.isolated import Isolated
     from qa.loaders.markdown import MarkdownLoader
+    from qa.loaders.pdf import PdfLoader
     from qa.loaders.plain import PlainLoader
 
-    return Loaders([MarkdownLoader(), PlainLoader(), HtmlLoader()])
+    return Loaders([MarkdownLoader(), PlainLoader(), HtmlLoader(), Isolated(PdfLoader())])

@@ -19,7 +19,8 @@ def to_line(value: object) -> bytes:
 def metadata_from(fields: Mapping[str, Any]) -> Metadata:
     """The metadata that ``dataclasses.asdict`` made ``fields`` of."""
     sources = tuple(Source(**source) for source in fields["sources"])
-    return Metadata(**{**fields, "sources": sources})
+    topics = tuple(fields.get("topics", ()))  # an index of earlier days knows of none
+    return Metadata(**{**fields, "sources": sources, "topics": topics})
 
 
 def document_line(document: Document) -> bytes:

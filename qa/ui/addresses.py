@@ -7,14 +7,17 @@ import streamlit as st
 from qa.limits import MAX_QUESTION_CHARACTERS
 from qa.types import Answer, Passage, Quote
 from qa.ui.choosing import carried
-from qa.ui.links import query_of
+from qa.ui.proof_links import alone, proof_query
 
 QUESTION = "q"
 
 
-def document_address(shown: Quote | Passage, version: str) -> str:
-    """The document view at a quote or passage."""
-    query = query_of(shown.document, shown.start, shown.end, shown.text, version)
+def document_address(shown: Quote | Passage, answer: Answer) -> str:
+    """The document view at a quote, with the other quotes of ``answer`` a step away, or at a passage."""
+    if isinstance(shown, Quote):
+        query = proof_query(answer.quotes, answer.quotes.index(shown), answer.corpus_version)
+    else:
+        query = alone(shown.document, shown.start, shown.end, shown.text, answer.corpus_version)
     return f"document?{urlencode(carried(query))}"
 
 

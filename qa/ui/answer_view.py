@@ -61,8 +61,8 @@ def _show_abstention(answer: Answer, number: int) -> None:
 
 
 def _address(answer: Answer) -> Callable[[Quote | Passage], str]:
-    return lambda shown: document_address(shown, answer.corpus_version)
+    return lambda shown: document_address(shown, answer)
 
 
 def _whole_address(answer: Answer) -> Callable[[Quote | Passage], str]:
-    return lambda shown: whole(document_address(shown, answer.corpus_version))
+    return lambda shown: whole(document_address(shown, answer))

@@ -1,6 +1,6 @@
 """The language of the page: that of the address, else the one chosen before, else the browser's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -24,10 +24,11 @@ def of_browser(locale: str | None) -> str:
     return code if code in LANGUAGES else DEFAULT
 
 
-def carried(query: Mapping[str, str]) -> dict[str, str]:
+def carried(query: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:
     """``query`` of an address within the app, which keeps a language that was chosen."""
     chosen = st.session_state.get(_CHOSEN)
-    return {**query, PARAMETER: chosen} if chosen else dict(query)
+    kept = [(name, value) for name, value in query if name != PARAMETER]
+    return [*kept, (PARAMETER, chosen)] if chosen else kept
 
 
 def show_switch() -> None:

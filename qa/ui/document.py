@@ -1,7 +1,6 @@
 """The document view: a whole document, scrolled to the quoted words."""
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from qa import wiring
 from qa.config import Settings
@@ -9,30 +8,26 @@ from qa.engine import Engine
 from qa.errors import QAError, UnknownDocument
 from qa.types import Document, Span
 from qa.ui import resources
-from qa.ui.choosing import carried
 from qa.ui.engine_view import engine_or_stop
 from qa.ui.languages import say
 from qa.ui.links import QuoteLink, read_link
-from qa.ui.reading_view import document_html
+from qa.ui.proof_view import Pages, show_proof
+from qa.ui.reading_view import Shown, document_html
 from qa.ui.rendering import error_html, note_html, plain_label
 from qa.ui.resolving import place_of, stands_at
-from qa.ui.scrolling import scroll_to_quote
 
 
-def show(chat_page: Page) -> None:
+def show(pages: Pages) -> None:
     """The document that the address names, or why it cannot be shown."""
-    with st.container(key="back"):
-        st.page_link(
-            chat_page, label=say("document.back"), icon=":material/arrow_back:", query_params=carried({})
-        )
     engine = engine_or_stop()
     try:
         link = read_link(st.query_params.to_dict())
         document = _document(engine, link)
     except QAError as exc:
         st.html(error_html(str(exc)))
+        st.page_link(pages.library, label="All documents", icon=":material/menu_book:")
         return
-    _show_linked(document, link)
+    show_proof(engine, document, _words(document, link), pages)
 
 
 def _document(engine: Engine, link: QuoteLink) -> Document:
@@ -49,18 +44,17 @@ def _was_removed(settings: Settings, name: str) -> bool:
     return any(name in version.record.change.removed for version in wiring.history(settings))
 
 
-def _show_linked(document: Document, link: QuoteLink) -> None:
-    """The document with the words of ``link`` marked; where they are gone, what it said before, too."""
+def _words(document: Document, link: QuoteLink) -> Span | None:
+    """The words of ``link`` as they stand now; where they are gone, what was said before is shown, too."""
     if stands_at(document.text, link):
-        _show_document(document, link.span)
-        return
+        return link.span
     earlier = _earlier(resources.SOURCE.settings(), link)
     place = place_of(document, link, earlier)
     st.html(note_html(say(place.note)))
     if place.span is None and earlier is not None:
         with st.expander(plain_label(say("document.earlier", version=link.version)), key="earlier"):
-            st.html(document_html(earlier, link.span))
-    _show_document(document, place.span)
+            st.html(document_html(earlier, Shown(link.span)))
+    return place.span
 
 
 def _earlier(settings: Settings, link: QuoteLink) -> Document | None:
@@ -70,9 +64,3 @@ def _earlier(settings: Settings, link: QuoteLink) -> Document | None:
         return None
     document = generation.document(link.document)
     return document if stands_at(document.text, link) else None
-
-
-def _show_document(document: Document, span: Span | None) -> None:
-    st.html(document_html(document, span))
-    if span is not None:
-        st.html(scroll_to_quote(span), unsafe_allow_javascript=True)

@@ -13,8 +13,8 @@ from qa.wording import sureness
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
-Address = Callable[[Quote | Passage, str], str]
-"""The whole address of a quote, quoted from a corpus version; "" where the server's is not known."""
+Address = Callable[[Quote, Answer], str]
+"""The whole address of a quote of an answer; "" where the server's is not known."""
 
 
 def copied_text(answer: Answer, address: Callable[[Quote | Passage], str]) -> str:
@@ -44,7 +44,7 @@ def _markdown_of(answer: Answer, address: Address) -> list[str]:
     for number, quote in enumerate(answer.quotes, start=1):
         parts.append(f"{_quoted(quote.text)} \\[{number}\\]")
     sources = [
-        _markdown_source(quote, number, address(quote, answer.corpus_version))
+        _markdown_source(quote, number, address(quote, answer))
         for number, quote in enumerate(answer.quotes, 1)
     ]
     return [*parts, f"{_plain(say('export.sources'))}:", "\n".join(sources), _plain(_about(answer))]
@@ -109,7 +109,7 @@ def _page_quotes(answer: Answer, address: Address) -> str:
         for number, quote in enumerate(answer.quotes, start=1)
     )
     sources = "".join(
-        f"<li>{_page_source(quote, address(quote, answer.corpus_version))}</li>" for quote in answer.quotes
+        f"<li>{_page_source(quote, address(quote, answer))}</li>" for quote in answer.quotes
     )
     return (
         f"{quotes}<h3>{escaped(say('export.sources'))}</h3><ol>{sources}</ol>"

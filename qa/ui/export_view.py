@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from qa.types import Passage, Quote
+from qa.types import Answer, Quote
 from qa.ui.addresses import document_address, whole
 from qa.ui.export import as_markdown, as_page
 from qa.ui.languages import language, say, speak
@@ -18,13 +18,13 @@ def show_export() -> None:
     """Two files, made when they are asked for."""
     turns, spoken = tuple(conversation()), language()
     addresses = {
-        (quote, turn.answer.corpus_version): whole(document_address(quote, turn.answer.corpus_version))
+        (quote, turn.answer.corpus_version): whole(document_address(quote, turn.answer))
         for turn in turns
         for quote in turn.answer.quotes
     }
 
-    def address(shown: Quote | Passage, version: str) -> str:
-        return addresses.get((shown, version), "") if isinstance(shown, Quote) else ""
+    def address(quote: Quote, answer: Answer) -> str:
+        return addresses[quote, answer.corpus_version]
 
     def markdown() -> str:
         speak(spoken)  # made outside a run of the script, in another thread

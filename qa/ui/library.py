@@ -1,35 +1,102 @@
-"""The library: all documents, to be read."""
+"""The library: all documents on shelves, and a search through all they say."""
+
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from qa.engine import Engine
+from qa.library import Shelf, by_date, by_title, by_topic, opening_words
+from qa.limits import MAX_QUESTION_CHARACTERS
 from qa.store import DocumentEntry
-from qa.ui.choosing import carried
+from qa.ui import PAGE
 from qa.ui.engine_view import engine_or_stop
-from qa.ui.languages import grouped, say
-from qa.ui.reading_view import about_line
-from qa.ui.rendering import escaped, hint_html, plain_label
+from qa.ui.library_html import entry_html, library_header_html, shelf_html
+from qa.ui.passages import passages_by_document
+from qa.ui.rendering import empty_html, plain_label
+from qa.ui.search_view import show_results
+
+SEARCH = "search"
+MOST = 120
+"""Documents shown at once."""
+_ORDERS: dict[str, Callable[[Iterable[DocumentEntry]], list[Shelf]]] = {
+    "topic": by_topic,
+    "date": by_date,
+    "title": by_title,
+}
+_NAMES = {"topic": "By topic", "date": "By date", "title": "A to Z"}
 
 
 def show(document_page: Page) -> None:
-    """All documents by title, or those whose title or publisher holds what the reader types."""
-    st.html('<header class="qa-header"><h1>' + escaped(say("library.heading")) + "</h1></header>")
-    documents = engine_or_stop().documents()
-    wanted = st.text_input(say("library.find"), key="wanted", max_chars=100)
-    found = [entry for entry in documents if _holds(entry, wanted)]
-    counts = {"found": grouped(len(found)), "all": grouped(len(documents))}
-    st.html(hint_html(say("library.found", **counts) if found else say("library.none")))
-    for entry in sorted(found, key=lambda entry: (entry.metadata.title.casefold(), entry.id)):
-        _show_entry(entry, document_page)
+    """All documents, or what is found in them; the address says which, so that it can be shared."""
+    st.html(PAGE.with_name("reading.css"))
+    header = st.empty()
+    header.html(library_header_html(None, None))
+    engine = engine_or_stop()
+    documents = engine.documents()
+    header.html(library_header_html(len(documents), engine.corpus_version))
+    wanted = st.text_input(
+        "Search in all documents",
+        key=SEARCH,
+        max_chars=MAX_QUESTION_CHARACTERS,
+        placeholder="A word, a name, a question …",
+        icon=":material/search:",
+        bind="query-params",
+    )
+    if wanted.strip():
+        st.button("Show all documents", key="all", icon=":material/close:", on_click=_clear)
+        show_results(engine, wanted, document_page)
+    else:
+        _show_shelves(engine, document_page)
 
 
-def _holds(entry: DocumentEntry, wanted: str) -> bool:
-    metadata = entry.metadata
-    text = f"{metadata.title} {metadata.publisher or ''} {metadata.date or ''}".casefold()
-    return all(word in text for word in wanted.casefold().split())
+def _clear() -> None:
+    st.session_state[SEARCH] = ""
 
 
-def _show_entry(entry: DocumentEntry, document_page: Page) -> None:
-    label = plain_label(entry.metadata.title)
-    st.page_link(document_page, label=label, query_params=carried({"doc": entry.id}))
-    st.html(f'<p class="qa-about qa-entry">{escaped(about_line(entry.metadata)) or "&nbsp;"}</p>')
+def _show_shelves(engine: Engine, document_page: Page) -> None:
+    documents = engine.documents()
+    if not documents:
+        st.html(empty_html("There are no documents yet", "Those who run this page can add some with qa add."))
+        return
+    order = st.segmented_control(
+        "Order",
+        list(_ORDERS),
+        default="topic",
+        required=True,
+        key="order",
+        format_func=_NAMES.__getitem__,
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    shelves = _ORDERS[order or "topic"](documents)
+    more = len(documents) > MOST and not st.session_state.get("more")
+    _show_some(engine, shelves, MOST if more else None, document_page)
+    if more:
+        st.button(f"Show all {len(documents):,} documents", key="show-more", on_click=_show_more)
+
+
+def _show_more() -> None:
+    st.session_state["more"] = True
+
+
+def _show_some(engine: Engine, shelves: list[Shelf], most: int | None, document_page: Page) -> None:
+    """The shelves, with the first ``most`` documents or all."""
+    shown = 0
+    for number, shelf in enumerate(shelves):
+        left = None if most is None else most - shown
+        if left is not None and left <= 0:
+            return
+        st.html(shelf_html(shelf.name, len(shelf.documents)))
+        with st.container(key=f"shelf-{number}"):
+            for place, entry in enumerate(shelf.documents[:left]):
+                _show_entry(engine, entry, f"entry-{number}-{place}", document_page)
+        shown += len(shelf.documents)
+
+
+def _show_entry(engine: Engine, entry: DocumentEntry, key: str, document_page: Page) -> None:
+    passages = passages_by_document(engine).get(entry.id, ())
+    with st.container(key=key, gap=None):
+        label = plain_label(entry.metadata.title)
+        st.page_link(document_page, label=label, query_params={"doc": entry.id})
+        st.html(entry_html(opening_words(passages[0]) if passages else "", entry.metadata))

@@ -6,6 +6,7 @@ from qa.ui import PAGE, chat, library, resources
 from qa.ui import document as document_view
 from qa.ui.choosing import carried, choose_language, show_switch
 from qa.ui.languages import say
+from qa.ui.proof_view import Pages
 from qa.ui.rendering import brand_html, page_html
 from qa.ui.scrolling import page_script
 
@@ -18,7 +19,7 @@ _ICON = (
 
 
 def _document() -> None:
-    document_view.show(_CHAT)
+    document_view.show(Pages(_CHAT, _DOCUMENT, _LIBRARY))
 
 
 def _library() -> None:
@@ -39,10 +40,10 @@ def _show_menu() -> None:
     """Links to the pages, the same on a phone as on a desktop."""
     with st.container(key="menu", horizontal=True, gap="small"):
         st.html(brand_html())
-        st.page_link(_CHAT, label=say("menu.chat"), query_params=carried({}))
-        st.page_link(_LIBRARY, label=say("menu.documents"), query_params=carried({}))
+        st.page_link(_CHAT, label=say("menu.chat"), query_params=carried())
+        st.page_link(_LIBRARY, label=say("menu.documents"), query_params=carried())
         if _FOR_EVALUATORS:
-            st.page_link(_FOR_EVALUATORS[0], label=say("menu.evaluation"), query_params=carried({}))
+            st.page_link(_FOR_EVALUATORS[0], label=say("menu.evaluation"), query_params=carried())
         show_switch()
 
 

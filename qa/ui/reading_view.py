@@ -1,10 +1,12 @@
 """HTML for a whole document: headings as headings, lists as lists, the quoted words marked."""
 
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from qa.types import Block, BlockKind, Document, Metadata, Source, Span
-from qa.ui.languages import say
-from qa.ui.rendering import escaped, marked, web_link
+from qa.library import Use
+from qa.types import Block, BlockKind, Document, Metadata, Span
+from qa.ui.painting import Paint, painted
+from qa.ui.rendering import escaped
 
 _TAGS = {
     BlockKind.PARAGRAPH: "p",
@@ -15,26 +17,57 @@ _TAGS = {
 _DEEPEST = 5
 
 
-def document_html(document: Document, quote: Span | None) -> str:
-    """What is known of the document, then its text, then its sources.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is marked in a document: a quote, in it the answering words, and uses of explained terms.
 
-    The characters of ``quote`` lie in ``<mark>`` elements, one a block; the first has the
+    All are characters of the document; the uses do not touch the quote.
+    """
+
+    quote: Span | None = None
+    answering: Span | None = None
+    uses: tuple[Use, ...] = ()
+
+
+NOTHING = Shown()
+
+
+def document_html(document: Document, shown: Shown = NOTHING) -> str:
+    """The document's text as an article, below its title where that does not stand at its top.
+
+    The characters of the quote lie in ``<mark>`` elements, one a block; the first has the
     id "quote". White space aside, their text put together is the quote.
     """
-    return (
-        f'<article class="qa-document" lang="{escaped(document.metadata.language or "en")}">'
-        f"{_header(document)}{text_html(document, quote)}{_sources(document.metadata)}</article>"
-    )
+    title = "" if opens_with_title(document) else f"<h1>{escaped(document.metadata.title)}</h1>"
+    language = escaped(document.metadata.language or "en")
+    return f'<article class="qa-document" lang="{language}">{title}{text_html(document, shown)}</article>'
 
 
-def text_html(document: Document, quote: Span | None) -> str:
-    """The document's blocks in order."""
+def text_html(document: Document, shown: Shown = NOTHING, page: int | None = None) -> str:
+    """The document's blocks in order: all, or those of ``page``, which then bring no ids."""
+    blocks = [block for block in document.blocks if page is None or block.page == page]
+    quote = shown.quote
     first = next((block for block in document.blocks if quote and _overlap(block, quote)), None)
+    title = document.blocks[0] if opens_with_title(document) else None
+    shift = _shift(document)
     pieces = []
-    for is_list, blocks in groupby(document.blocks, lambda block: block.kind is BlockKind.LIST_ITEM):
-        inner = "\n".join(_block(document.text, block, quote, block is first) for block in blocks)
+    for is_list, run in groupby(blocks, lambda block: block.kind is BlockKind.LIST_ITEM):
+        inner = "\n".join(
+            _block(document.text, _levelled(block, title, shift), shown, block is first and page is None)
+            for block in run
+        )
         pieces.append(f'<ul class="qa-list">{inner}</ul>' if is_list else inner)
     return "\n".join(pieces)
+
+
+def heading_id(start: int) -> str:
+    """The id of the heading that begins at character ``start``."""
+    return f"section-{start}"
+
+
+def term_id(number: int) -> str:
+    """The id of the definition of the ``number``-th (from 0) explained term."""
+    return f"qa-term-{number}"
 
 
 def about_line(metadata: Metadata) -> str:
@@ -43,31 +76,53 @@ def about_line(metadata: Metadata) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _header(document: Document) -> str:
-    metadata = document.metadata
-    title = "" if _opens_with_title(document) else f"<h1>{escaped(metadata.title)}</h1>"
-    link = web_link(metadata.url, say("document.original"))
-    about = " · ".join(part for part in (escaped(about_line(metadata)), link) if part)
-    return f'<p class="qa-about">{about}</p>{title}' if about else title
-
-
-def _opens_with_title(document: Document) -> bool:
+def opens_with_title(document: Document) -> bool:
+    """Whether the first block is the title, as a heading of the highest level."""
     first = document.blocks[0] if document.blocks else None
     if first is None or first.kind is not BlockKind.HEADING or first.level != 1:
         return False
     return document.text[first.start : first.end].casefold() == document.metadata.title.casefold()
 
 
-def _block(text: str, block: Block, quote: Span | None, identified: bool) -> str:
-    span = _overlap(block, quote) if quote else None
-    words = text[block.start : block.end]
-    attributes = 'id="quote" class="qa-cited" tabindex="-1"' if identified else 'class="qa-cited"'
-    inner = _with_marker(block, marked(words, span, attributes), words)
+def _levelled(block: Block, title: Block | None, shift: int) -> Block:
+    """A heading with the level of its element: there is one of the highest, the ``title``."""
+    if block.kind is not BlockKind.HEADING:
+        return block
+    return replace(block, level=1 if block is title else min(max(block.level, 1) + shift, 6))
+
+
+def _shift(document: Document) -> int:
+    """1 where headings stand as high as the title."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    highest = min((block.level for block in headings[opens_with_title(document) :]), default=2)
+    return int(highest < 2)
+
+
+def _block(text: str, block: Block, shown: Shown, identified: bool) -> str:
+    inner = painted(text, _paints(block, shown, identified), block.start, block.end)
     if block.kind is BlockKind.HEADING:
-        level = min(max(block.level, 1), 6)
-        return f"<h{level}>{inner}</h{level}>"
+        return f'<h{block.level} id="{heading_id(block.start)}">{inner}</h{block.level}>'
+    inner = _with_marker(block, inner, text[block.start : block.end])
     tag = _TAGS[block.kind]
     return f'<{tag} class="qa-{block.kind.value} qa-level-{min(block.level, _DEEPEST)}">{inner}</{tag}>'
+
+
+def _paints(block: Block, shown: Shown, identified: bool) -> list[Paint]:
+    paints = [
+        Paint(use.span, "span", _term_attributes(number))
+        for number, use in enumerate(shown.uses)
+        if _overlap(block, use.span)
+    ]
+    if shown.quote is not None and _overlap(block, shown.quote):
+        stronger = (Paint(shown.answering, "strong", 'class="qa-answering"'),) if shown.answering else ()
+        attributes = 'id="quote" class="qa-cited" tabindex="-1"' if identified else 'class="qa-cited"'
+        paints.append(Paint(shown.quote, "mark", attributes, stronger))
+    return paints
+
+
+def _term_attributes(number: int) -> str:
+    name = term_id(number)
+    return f'class="qa-term" role="button" tabindex="0" aria-describedby="{name}" data-qa-term="{name}"'
 
 
 def _with_marker(block: Block, inner: str, words: str) -> str:
@@ -80,22 +135,5 @@ def _with_marker(block: Block, inner: str, words: str) -> str:
     return f'{before}<span class="qa-bullet">{dash}</span>{after}'
 
 
-def _overlap(block: Block, quote: Span) -> Span | None:
-    """The part of ``quote`` that lies in ``block``, as offsets into the block's text."""
-    start, end = max(block.start, quote.start), min(block.end, quote.end)
-    return Span(start - block.start, end - block.start) if start < end else None
-
-
-def _sources(metadata: Metadata) -> str:
-    if not metadata.sources:
-        return ""
-    items = "".join(f"<li>{_source(source)}</li>" for source in metadata.sources)
-    return (
-        f'<section class="qa-sources"><h2>{escaped(say("document.sources"))}</h2><ol>{items}</ol></section>'
-    )
-
-
-def _source(source: Source) -> str:
-    title = web_link(source.url, source.title) or escaped(source.title)
-    about = ", ".join(part for part in (source.publisher, source.date) if part)
-    return f"{title}<br><small>{escaped(about)}</small>" if about else title
+def _overlap(block: Block, span: Span) -> bool:
+    return max(block.start, span.start) < min(block.end, span.end)

@@ -137,6 +137,14 @@ def kept_html(days: int) -> str:
     return f'<p class="qa-hint qa-kept">{escaped(counted("chat.kept", days))}</p>'
 
 
+def empty_html(title: str, message: str) -> str:
+    """That there is nothing to be shown, and what can be done, announced to screen readers too."""
+    return (
+        f'<div class="qa-empty" role="status"><p><strong>{escaped(title)}</strong></p>'
+        f"<p>{escaped(message)}</p></div>"
+    )
+
+
 def note_html(message: str) -> str:
     """What a reader should know of what is shown, announced to screen readers too."""
     return f'<p class="qa-note" role="status">{escaped(message)}</p>'

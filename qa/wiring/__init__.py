@@ -1,7 +1,9 @@
 """The only place that picks concrete classes from settings."""
 
 from qa.wiring.building import build_index, ensure_index, roll_back
+from qa.wiring.checking import check_corpus
 from qa.wiring.diagnosis import Finding, diagnose
+from qa.wiring.drawing import Drawing, drawing_of
 from qa.wiring.inbox import (
     citations,
     forget_group,
@@ -18,12 +20,15 @@ from qa.wiring.suggestions import suggestions_file
 from qa.wiring.versions import Version, history, open_version
 
 __all__ = [
+    "Drawing",
     "Finding",
     "Version",
     "build_index",
+    "check_corpus",
     "citations",
     "current_generation",
     "diagnose",
+    "drawing_of",
     "ensure_index",
     "forget_group",
     "forget_inbox",

@@ -84,7 +84,7 @@ def test_wrong_usage_is_told_on_stderr(run, world: World, arguments, message):
     assert (done.code, done.out) == (2, "")
     assert message in done.err
     assert "Traceback" not in done.err
-    assert len(done.err) < 1000
+    assert len(done.err) < 2000
     assert world.engine.calls == []
 
 

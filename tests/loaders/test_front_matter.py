@@ -32,6 +32,19 @@ def test_all_fields_are_read() -> None:
     assert metadata.sources == (Source("One", "UN", "2018", "https://example.org/1"), Source("Two"))
 
 
+@pytest.mark.parametrize(
+    ("line", "topics"),
+    [
+        ("topics: [Law, ' The  sea ', Law]", ("Law", "The sea")),
+        ("topics: Law, The sea,", ("Law", "The sea")),
+        ("topics:", ()),
+        ("title: x", ()),
+    ],
+)
+def test_topics_are_a_list_or_words_with_commas(line: str, topics: tuple[str, ...]) -> None:
+    assert load(f"---\n{line}\n---\nBody.").metadata.topics == topics
+
+
 def test_the_block_is_not_part_of_the_text() -> None:
     assert load(FULL).text == "Body."
     assert load("\ufeff" + FULL.replace("\n", "\r\n")).text == "Body."
@@ -55,6 +68,9 @@ def test_the_side_file_counts_for_the_version() -> None:
         ("title: &a x\npublisher: *a", "line 3: aliases"),
         ("title: [a]", "“title” must be a text, not a list"),
         ("title: yes", "“title” must be a text, not yes or no"),
+        ("topics: 3", "“topics” must be a list of texts, not a number"),
+        ("topics: [[a]]", "“topics” must be a list of texts, not a list"),
+        (f"topics: [{'a, ' * 20}a]", "“topics” has 21 entries; at most 20"),
         ("sources: x", "“sources” must be a list, not a text"),
         ("sources:\n- publisher: x", "“sources[1].title” is missing"),
         ("sources:\n- a\n- {title: b, date: {}}", "“sources[2].date” must be a text, not a mapping"),

@@ -25,7 +25,13 @@ NUMBERS = st.integers(0, 10**7)
 PAGES = st.none() | st.integers(1, 999)
 BLOCKS = st.builds(Block, st.sampled_from(BlockKind), NUMBERS, NUMBERS, st.integers(0, 6), PAGES)
 SOURCES = st.builds(Source, TEXTS, st.none() | TEXTS, st.none() | TEXTS, st.none() | TEXTS)
-METADATA = st.builds(Metadata, TEXTS, url=st.none() | TEXTS, sources=st.lists(SOURCES, max_size=2).map(tuple))
+METADATA = st.builds(
+    Metadata,
+    TEXTS,
+    url=st.none() | TEXTS,
+    sources=st.lists(SOURCES, max_size=2).map(tuple),
+    topics=st.lists(TEXTS, max_size=2).map(tuple),
+)
 ANY_DOCUMENT = st.builds(
     Document, TEXTS, TEXTS, st.lists(BLOCKS, max_size=3).map(tuple), METADATA, TEXTS, TEXTS
 )
@@ -46,6 +52,12 @@ def test_documents_come_back_as_they_were(document: Document) -> None:
     line = document_line(document)
     assert line.count(b"\n") == 1
     assert document_from(line) == document
+
+
+def test_a_document_of_an_index_without_topics_has_none() -> None:
+    line = document_line(DOCUMENTS[0])
+    assert b', "topics": []' in line
+    assert document_from(line.replace(b', "topics": []', b"")) == DOCUMENTS[0]
 
 
 @given(st.lists(PASSAGES, max_size=4))

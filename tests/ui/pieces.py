@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 from qa.answering import Part
 from qa.engine import SearchResult
@@ -94,6 +95,7 @@ class FakeEngine:
     """Answers "who" with a follow-up, "fees" and "hello" with an abstention, all else with a quote."""
 
     corpus_version = "1-abc"
+    retriever = SimpleNamespace(passages=[_candidate(0).passage])
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...], int | None]] = []
@@ -116,7 +118,8 @@ class FakeEngine:
 
     def search(self, question: str, history: Sequence[str] = (), k: int = 10) -> SearchResult:
         passages = tuple(_candidate(row) for row in range(k))
-        return SearchResult(question, question, passages, self.corpus_version, Timings(1.0, 0.0, 1.0))
+        timings = Timings(1.0, 0.0, 1.0)
+        return SearchResult(question, question, passages, self.corpus_version, timings, question)
 
     def document(self, name: str) -> Document:
         if name != "call.md":

@@ -1,10 +1,10 @@
 """The pages, run by Streamlit's own tester over a hand-made engine."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pytest
-from pieces import QUOTED, TEXT, FakeEngine, document, shown
+from pieces import QUOTED, TEXT, FakeEngine, document, quote, shown
 from streamlit.testing.v1 import AppTest
 
 from qa import wiring
@@ -13,12 +13,11 @@ from qa.errors import CorpusError, UnknownDocument
 from qa.store import Change, VersionRecord
 from qa.types import Document
 from qa.ui import PAGE, resources
-from qa.ui.links import query_of
+from qa.ui.proof_links import alone, proof_query
 from qa.ui.resources import EngineSource
 from qa.wiring import Version
 
-START = TEXT.index(QUOTED)
-LINK = query_of("call.md", START, START + len(QUOTED), QUOTED, "1-abc")
+LINK = dict(proof_query([quote()], 0, "1-abc"))
 
 
 @pytest.fixture
@@ -129,9 +128,12 @@ def only_document() -> None:
     import streamlit as st
 
     from qa.ui import document
+    from qa.ui.proof_view import Pages
 
     chat = st.Page(lambda: None, title="Chat", url_path="chat")
-    st.navigation([st.Page(lambda: document.show(chat), title="Document", default=True), chat]).run()
+    library = st.Page(lambda: None, title="Library", url_path="library")
+    shown = st.Page(lambda: document.show(Pages(chat, shown, library)), title="Document", default=True)
+    st.navigation([shown, chat, library]).run()
 
 
 def only_library() -> None:
@@ -154,9 +156,11 @@ def opened(script: Callable[[], None], parameters: dict[str, str]) -> AppTest:
 
 @pytest.mark.usefixtures("page")
 def test_permalink_marks_the_quote() -> None:
-    article, script = htmls(opened(only_document, LINK))
+    found = htmls(opened(only_document, LINK))
+    (article,) = [html for html in found if "<article" in html]
     assert shown(article)[1] == [QUOTED]
-    assert f"characters {LINK['start']} to {LINK['end']}" in script
+    assert '<strong class="qa-answering">&lt;nine&gt; principles</strong>' in article
+    assert any(f"characters {LINK['start']} to {LINK['end']}" in html for html in found)
 
 
 @pytest.mark.usefixtures("page")
@@ -174,7 +178,7 @@ def test_bad_permalink_is_one_sentence(changes: dict[str, str], message: str, ha
     found = htmls(opened(only_document, LINK | changes))
     assert message in shown(found[0])[0]
     assert 'role="alert"' in found[0] or has_text
-    assert len(found) == 1 + has_text
+    assert ("<article" in "".join(found)) is has_text
     assert "<mark" not in "".join(found)
 
 
@@ -200,7 +204,8 @@ def changed(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_permalink_to_words_that_are_gone_offers_what_stood_there() -> None:
     page = opened(only_document, LINK)
     assert page.expander[0].label == "As it stood in version 1-abc"
-    note, before, now = htmls(page)
+    note, before = htmls(page)[:2]
+    (now,) = [html for html in htmls(page)[2:] if "<article" in html]
     assert "no longer stand in it" in note
     assert shown(before)[1] == [QUOTED]
     assert "Nothing of the sort." in now
@@ -220,7 +225,8 @@ def test_permalink_to_a_version_that_is_not_kept_says_that_it_changed(changes: d
 def test_permalink_to_words_that_moved(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     now = document(f"A new beginning.\n\n{QUOTED}")
     monkeypatch.setattr(engine, "document", lambda name: now, raising=False)
-    note, article, _ = htmls(opened(only_document, LINK))
+    note, *rest = htmls(opened(only_document, LINK))
+    (article,) = [html for html in rest if "<article" in html]
     assert "the same words now stand here" in note
     assert shown(article)[1] == [QUOTED]
 
@@ -258,10 +264,73 @@ def test_an_open_page_no_longer_shows_what_was_removed(
 
 
 @pytest.mark.usefixtures("page")
-def test_library_lists_and_finds() -> None:
+@pytest.mark.parametrize("mark", ["13-999", "x"])
+def test_answering_words_that_are_none_are_told_and_the_quote_still_marked(mark: str) -> None:
+    found = "".join(htmls(opened(only_document, LINK | {"mark": mark})))
+    assert 'role="alert"' in found
+    assert ('<mark id="quote"' in found, "<strong class" in found) == (True, False)
+
+
+@pytest.mark.usefixtures("page")
+def test_other_quotes_of_the_answer_are_a_step_away() -> None:
+    quotes = [quote(), quote("first thing", None), quote("- second <b>thing</b>", None)]
+    page = AppTest.from_function(only_document, default_timeout=30)
+    for name, values in parse_qs(urlencode(proof_query(quotes, 1, "1-abc"))).items():
+        page.query_params[name] = values
+    page.run()
+    assert "Quote 2 of 3" in words(page)
+    steps = [link.proto for link in page.get("page_link") if "quote" in link.proto.label]
+    assert [(step.label, step.query_string) for step in steps] == [
+        ("Previous quote", urlencode(proof_query(quotes, 0, "1-abc"))),
+        ("Next quote", urlencode(proof_query(quotes, 2, "1-abc"))),
+    ]
+
+
+@pytest.mark.usefixtures("page")
+def test_a_document_can_be_cited() -> None:
+    said = words(opened(only_document, LINK))
+    assert "Publisher & Sons. (2018, November 12). The Call." in said
+    assert "(Publisher & Sons, 2018)" in said
+    assert "@misc{publisher2018call," in said
+
+
+@pytest.mark.usefixtures("page")
+def test_library_has_shelves() -> None:
     page = opened(only_library, {})
-    assert "2 of 2 documents" in words(page)
-    page.text_input(key="wanted").set_value("call BOLD").run()
-    assert "1 of 2 documents" in words(page)
+    assert "2 documents · corpus version 1-abc" in words(page)
+    assert "Other documents 2" in words(page)
     links = [link.proto for link in page.get("page_link")]
-    assert [(link.query_string, ":red" in link.label) for link in links] == [("doc=paris-call.md", False)]
+    assert [(link.query_string, ":red" in link.label) for link in links] == [
+        ("doc=paris-call.md", False),
+        ("doc=call.md", False),
+    ]
+    assert f"{QUOTED}Publisher · 2018" in words(page)
+    page.segmented_control(key="order").set_value("date").run()
+    assert "2018 2" in words(page)
+
+
+@pytest.mark.usefixtures("page")
+def test_search_opens_at_the_place() -> None:
+    page = opened(only_library, {"search": "principle"})
+    assert "20 passages found" in words(page)
+    links = [link.proto for link in page.get("page_link")]
+    assert links[0].query_string == urlencode(alone("call.md", quote().start, quote().end, QUOTED, "1-abc"))
+    excerpt = next(html for html in htmls(page) if "qa-excerpt" in html)
+    assert shown(excerpt)[1] == ["principles"]
+    page.button(key="all").click().run()
+    assert "Other documents 2" in words(page)
+
+
+@pytest.mark.usefixtures("page")
+def test_search_that_finds_nothing_says_so() -> None:
+    page = opened(only_library, {})
+    page.text_input(key="search").set_value("submarine").run()
+    assert "Nothing was found" in words(page)
+    assert not page.get("page_link")
+
+
+@pytest.mark.usefixtures("page")
+def test_search_finds_titles_too() -> None:
+    page = opened(only_library, {"search": "call BOLD"})
+    assert "Documents 1" in words(page)
+    assert page.get("page_link")[0].proto.query_string == "doc=paris-call.md"
