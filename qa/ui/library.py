@@ -16,7 +16,7 @@ from qa.ui.passages import passages_by_document
 from qa.ui.rendering import empty_html, plain_label
 from qa.ui.search_view import show_results
 
-SEARCH = "search"
+SEARCH, ORDER = "search", "order"
 MOST = 120
 """Documents shown at once."""
 _ORDERS: dict[str, Callable[[Iterable[DocumentEntry]], list[Shelf]]] = {
@@ -59,21 +59,31 @@ def _show_shelves(engine: Engine, document_page: Page) -> None:
     if not documents:
         st.html(empty_html("There are no documents yet", "Those who run this page can add some with qa add."))
         return
-    order = st.segmented_control(
-        "Order",
-        list(_ORDERS),
-        default="topic",
-        required=True,
-        key="order",
-        format_func=_NAMES.__getitem__,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    shelves = _ORDERS[order or "topic"](documents)
+    shelves = _ORDERS[_order()](documents)
     more = len(documents) > MOST and not st.session_state.get("more")
     _show_some(engine, shelves, MOST if more else None, document_page)
     if more:
         st.button(f"Show all {len(documents):,} documents", key="show-more", on_click=_show_more)
+
+
+def _order() -> str:
+    """How the shelves are made: as chosen, or as the address says."""
+    wanted = st.query_params.get(ORDER, "")
+    chosen = st.segmented_control(
+        "Order",
+        list(_ORDERS),
+        default=wanted if wanted in _ORDERS else "topic",
+        required=True,
+        key=ORDER,
+        format_func=_NAMES.__getitem__,
+        label_visibility="collapsed",
+        on_change=_keep_order,
+    )
+    return chosen or "topic"
+
+
+def _keep_order() -> None:
+    st.query_params[ORDER] = st.session_state[ORDER]
 
 
 def _show_more() -> None:

@@ -10,7 +10,7 @@ def library_header_html(documents: int | None, corpus_version: str | None) -> st
     """What the page is; the counts are left out while they are not known."""
     known = f"{documents:,} documents · corpus version {corpus_version}" if documents is not None else ""
     return (
-        '<header class="qa-header"><h1>Library</h1><p>Read the documents that the answers are quoted from. '
+        '<header class="qa-header"><h1>Documents</h1><p>Read the documents that the answers are quoted from. '
         f"<span>{escaped(known)}</span></p></header>"
     )
 

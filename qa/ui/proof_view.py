@@ -46,6 +46,7 @@ def show_proof(engine: Engine, document: Document, quote: Span | None, pages: Pa
     """``document`` with ``quote`` marked in it, as the rest of the address asks for."""
     parameters = all_parameters()
     proof, answering = _read(parameters, quote)
+    st.set_page_config(page_title=document.metadata.title)
     st.html(PAGE.with_name("reading.css"))
     _show_bar(document, parameters, proof, pages)
     _show_head(engine, document, quote)

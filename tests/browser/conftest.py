@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from loaders.pdf_writer import column, pdf
 from playwright.sync_api import Browser, sync_playwright
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -50,6 +51,17 @@ The Harbour Call makes three promises:
 
 {FILLER}"""
 TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
+GLOSSARY = r"""---
+title: Glossary of the sea
+topics: Words
+---
+# Glossary of the sea
+
+**Harbour** is a place where ships lie safely. \<img src=x onerror=alert(1)>
+
+**Attack** is the attempt to harm a ship or a port.
+"""
+PILOT = "Every ship longer than ninety metres takes a pilot on board before it enters."
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +71,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (home / "corpus").mkdir()
     (home / "corpus" / "call.md").write_text(CALL, encoding="utf-8")
     (home / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
+    (home / "corpus" / "glossary.md").write_text(GLOSSARY, encoding="utf-8")
+    rules = [column([f"Rule {number} of the port is short."]) for number in range(1, 4)]
+    (home / "corpus" / "rules.pdf").write_bytes(pdf([*rules, column(["Pilots", "", PILOT])]))
     for name, rights in (("before", [1.0] * 40), ("after", [0.0] * 20 + [1.0] * 20)):
         (home / "runs" / name).mkdir(parents=True)
         (home / "runs" / name / "run.json").write_text(json.dumps(_run(rights)), encoding="utf-8")

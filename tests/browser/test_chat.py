@@ -29,7 +29,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Itera
     opened.on("pageerror", lambda error: strange.append(str(error)))
     opened.on("dialog", lambda dialog: (strange.append(dialog.message), dialog.dismiss()))
     opened.goto(server)
-    expect(opened.get_by_text("quotes from 2 documents")).to_be_visible(timeout=BUILD_MS)
+    expect(opened.get_by_text("quotes from 4 documents")).to_be_visible(timeout=BUILD_MS)
     yield opened
     context.close()
     assert strange == []
@@ -125,4 +125,4 @@ def test_json_api_answers_beside_the_page(server: str) -> None:
     assert answer["status"] == "answered"
     assert SENTENCE in answer["quotes"][0]["text"]
     with urllib.request.urlopen(f"{server}/api/health", timeout=60) as reply:
-        assert json.load(reply)["documents"] == 2
+        assert json.load(reply)["documents"] == 4

@@ -307,6 +307,9 @@ def test_library_has_shelves() -> None:
     assert f"{QUOTED}Publisher · 2018" in words(page)
     page.segmented_control(key="order").set_value("date").run()
     assert "2018 2" in words(page)
+    assert page.query_params["order"] == ["date"]
+    assert "2018 2" in words(opened(only_library, {"order": "date"}))
+    assert "Other documents 2" in words(opened(only_library, {"order": "<x>"}))
 
 
 @pytest.mark.usefixtures("page")
