@@ -8,6 +8,7 @@ from qa.engine import Engine
 from qa.errors import QAError, UnknownDocument
 from qa.types import Document, Span
 from qa.ui import resources
+from qa.ui.choosing import carried
 from qa.ui.engine_view import engine_or_stop
 from qa.ui.languages import say
 from qa.ui.links import QuoteLink, read_link
@@ -25,7 +26,9 @@ def show(pages: Pages) -> None:
         document = _document(engine, link)
     except QAError as exc:
         st.html(error_html(str(exc)))
-        st.page_link(pages.library, label="All documents", icon=":material/menu_book:")
+        st.page_link(
+            pages.library, label=say("document.all"), icon=":material/menu_book:", query_params=carried()
+        )
         return
     show_proof(engine, document, _words(document, link), pages)
 

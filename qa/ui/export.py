@@ -108,9 +108,7 @@ def _page_quotes(answer: Answer, address: Address) -> str:
         f"<sup>{number}</sup></blockquote>"
         for number, quote in enumerate(answer.quotes, start=1)
     )
-    sources = "".join(
-        f"<li>{_page_source(quote, address(quote, answer))}</li>" for quote in answer.quotes
-    )
+    sources = "".join(f"<li>{_page_source(quote, address(quote, answer))}</li>" for quote in answer.quotes)
     return (
         f"{quotes}<h3>{escaped(say('export.sources'))}</h3><ol>{sources}</ol>"
         f'<p class="about">{escaped(_about(answer))}</p>'
