@@ -126,7 +126,7 @@ class EngineSource:
 
 SOURCE = EngineSource(lambda: load_settings().settings)
 RECORDER = wiring.recorder(SOURCE.settings)
-SUGGESTIONS = Suggestions(SOURCE.open_now, lambda: wiring.suggestions_file(SOURCE.settings()))
+SUGGESTIONS = Suggestions(lambda: SOURCE.open_now(), lambda: wiring.suggestions_file(SOURCE.settings()))
 
 
 @asynccontextmanager

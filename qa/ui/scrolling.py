@@ -26,6 +26,11 @@ _TO_QUOTE = """(mark) => {
     mark.scrollIntoView({ block: tall ? "start" : "center" });
     mark.focus({ preventScroll: true });
   }"""
+_TO_FIELD = """(field) => {
+    if (document.activeElement === field) return;
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  }"""
 # What was pressed to ask may be gone, and the keyboard with it.
 _TO_QUESTION = """(question) => {
     question.scrollIntoView({ block: "start" });
@@ -38,6 +43,12 @@ def scroll_to_quote(span: Span) -> str:
     """After this the marked words are in view, and the keyboard goes on from them."""
     mark = f"characters {span.start} to {span.end}"
     return _SCRIPT.format(mark=mark, selector="#quote", aim=_TO_QUOTE, then="")
+
+
+def focus_on_editing(turn: int) -> str:
+    """After this the field in which question ``turn`` is edited is in view and has the keyboard."""
+    mark, field = f"editing {turn}", f".st-key-edited-{turn} input"
+    return _SCRIPT.format(mark=mark, selector=field, aim=_TO_FIELD, then="")
 
 
 def scroll_to_question(turn: int, asked: int) -> str:

@@ -12,6 +12,7 @@ from qa.ui.answer_view import show_actions, show_answer
 from qa.ui.feedback_view import show_feedback
 from qa.ui.languages import say
 from qa.ui.rendering import question_html, understood_html
+from qa.ui.scrolling import focus_on_editing
 from qa.ui.standing import as_it_stands
 from qa.ui.suggestion_view import show_next
 from qa.ui.turns import Turn, conversation, edit, edited, want
@@ -80,6 +81,8 @@ def _show_form(answer: Answer, number: int) -> None:
         with st.container(horizontal=True, gap="small"):
             st.form_submit_button(say("answer.again"), type="primary", on_click=_ask_again, args=(number,))
             st.form_submit_button(say("answer.cancel"), type="tertiary", on_click=edit, args=(None,))
+    with st.container(key="unseen-editing"):
+        st.html(focus_on_editing(number), unsafe_allow_javascript=True)
 
 
 def _ask_again(number: int) -> None:

@@ -15,7 +15,9 @@ def test_kept_and_read(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["suggestions.json"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"form": 1, "key": "k", "sure": {"a": 1}}', '{"form": 9}', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"form": 1, "key": "k", "sure": {"a": 1}}', '{"form": 9}', "\xff"]
+)
 def test_what_cannot_be_read_is_nothing(tmp_path: Path, text: str) -> None:
     file = tmp_path / "suggestions.json"
     file.write_text(text, encoding="latin-1")

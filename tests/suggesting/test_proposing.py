@@ -86,4 +86,7 @@ def test_each_question_once() -> None:
 
 
 def test_hostile_text_poses_nothing_endless() -> None:
-    assert questions((P, "A" * 50_000), (H, "Who " + "a " * 20_000), (P, "The " + "x " * 20_000 + "has two y:")) == []
+    assert (
+        questions((P, "A" * 50_000), (H, "Who " + "a " * 20_000), (P, "The " + "x " * 20_000 + "has two y:"))
+        == []
+    )

@@ -88,5 +88,7 @@ def test_links_lead_where_they_say_or_nowhere(url: str | None) -> None:
 
 def test_copied_answer_is_numbered_text() -> None:
     text = copied_text(ANSWERED, lambda quote: "http://localhost/x")
-    assert text.startswith(f"“{QUOTED}” [1]\n\n“first thing” [2]\n\n[1] The Call › Parts › page 3 http://localhost/x\n[2] ")
+    assert text.startswith(
+        f"“{QUOTED}” [1]\n\n“first thing” [2]\n\n[1] The Call › Parts › page 3 http://localhost/x\n[2] "
+    )
     assert copied_text(ANSWERED, lambda quote: "").endswith("page 3")

@@ -19,7 +19,8 @@ CODE = "\n".join(file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py
 OTHERS = [code for code in LANGUAGES if code != DEFAULT]
 # Keys that the code puts together: their beginning, and what follows it.
 MADE = {
-    "reason.": {str(each).replace(" ", "_") for each in Reason if each is not Reason.RELATED} | {"related", "none"},
+    "reason.": {str(each).replace(" ", "_") for each in Reason if each is not Reason.RELATED}
+    | {"related", "none"},
     "facts.": set(PHRASES),
     "feedback.": {each.replace(" ", "_") for each in COMPLAINTS},
     "answer.": {"high", "medium", "low"},
@@ -79,7 +80,9 @@ def test_page_and_terminal_say_the_same_of_a_question_without_an_answer() -> Non
 
 
 def test_page_and_terminal_give_the_same_reasons() -> None:
-    english = {key.removeprefix("facts."): text for key, text in texts("en").items() if key.startswith("facts.")}
+    english = {
+        key.removeprefix("facts."): text for key, text in texts("en").items() if key.startswith("facts.")
+    }
     assert english == dict(PHRASES)
 
 
@@ -88,7 +91,10 @@ def test_values_are_put_in_as_they_are() -> None:
 
 
 def test_numbers_and_plurals_follow_the_language() -> None:
-    assert (counted("chat.documents", 1), counted("chat.documents", 1234)) == ("1 document", "1,234 documents")
+    assert (counted("chat.documents", 1), counted("chat.documents", 1234)) == (
+        "1 document",
+        "1,234 documents",
+    )
     speak("es")
     assert language() == "es"
     assert (counted("chat.documents", 1), grouped(1_234_567)) == ("1 documento", "1.234.567")
@@ -96,7 +102,15 @@ def test_numbers_and_plurals_follow_the_language() -> None:
 
 @pytest.mark.parametrize(
     ("locale", "code"),
-    [("es", "es"), ("es-MX", "es"), ("ES_es", "es"), ("en-GB", "en"), ("fr-FR", "en"), ("", "en"), (None, "en")],
+    [
+        ("es", "es"),
+        ("es-MX", "es"),
+        ("ES_es", "es"),
+        ("en-GB", "en"),
+        ("fr-FR", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
 )
 def test_language_of_the_browser(locale: str | None, code: str) -> None:
     assert of_browser(locale) == code
