@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from qa import citing
 from qa.library import Heading
 from qa.types import Document, Metadata, Source
+from qa.ui.languages import say
 from qa.ui.reading_view import Shown, heading_id, term_id
 from qa.ui.rendering import escaped, web_link
 
@@ -17,43 +18,46 @@ def title_html(metadata: Metadata) -> str:
 def about_html(metadata: Metadata, corpus_version: str) -> str:
     """Publisher, date, licence, original and corpus version; what is not known is left out."""
     facts = (
-        ("Publisher", escaped(metadata.publisher or "")),
-        ("Date", escaped(metadata.date or "")),
-        ("Licence", escaped(metadata.license or "")),
-        ("Topics", escaped(", ".join(metadata.topics))),
-        ("Original", web_link(metadata.url, "Open the original")),
-        ("Corpus version", escaped(corpus_version)),
+        (say("document.publisher"), escaped(metadata.publisher or "")),
+        (say("document.date"), escaped(metadata.date or "")),
+        (say("document.licence"), escaped(metadata.license or "")),
+        (say("document.topics"), escaped(", ".join(metadata.topics))),
+        (say("document.original"), web_link(metadata.url, say("document.open_original"))),
+        (say("document.version"), escaped(corpus_version)),
     )
-    rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts if value)
+    rows = "".join(f"<div><dt>{escaped(name)}</dt><dd>{value}</dd></div>" for name, value in facts if value)
     return f'<dl class="qa-facts">{rows}</dl>'
 
 
 def cite_html(metadata: Metadata, section: Sequence[str], page: int | None) -> str:
     """Citations to copy, folded away."""
     forms = (
-        ("apa", "Reference, APA style", citing.reference(metadata)),
-        ("in-text", "In the text, APA style", citing.in_text(metadata, section, page)),
+        ("apa", say("document.apa"), citing.reference(metadata)),
+        ("in-text", say("document.in_text"), citing.in_text(metadata, section, page)),
         ("bibtex", "BibTeX", citing.entry(metadata)),
     )
     rows = "".join(_form(name, label, text) for name, label, text in forms)
-    return f'<details class="qa-cite"><summary>Cite this</summary>{rows}</details>'
+    return f'<details class="qa-cite"><summary>{escaped(say("document.cite"))}</summary>{rows}</details>'
 
 
 def _form(name: str, label: str, text: str) -> str:
     return (
-        f'<div class="qa-form"><h2 id="qa-label-{name}">{label}</h2>'
+        f'<div class="qa-form"><h2 id="qa-label-{name}">{escaped(label)}</h2>'
         f'<pre id="qa-cite-{name}" tabindex="0" role="group" aria-labelledby="qa-label-{name}">'
         f"{escaped(text)}</pre>"
         f'<button type="button" class="qa-copy" data-qa-copy="qa-cite-{name}" '
-        f'aria-label="Copy: {label}">Copy</button></div>'
+        f'aria-label="{escaped(say("answer.copy"))}: {escaped(label)}">'
+        f'{escaped(say("answer.copy"))}</button></div>'
     )
 
 
 def copy_link_html() -> str:
     """A button that copies the address of the page, and where it is said that something was copied."""
     return (
-        '<button type="button" class="qa-copy qa-copy-link" data-qa-copy="">Copy link</button>'
-        '<span class="qa-copied" role="status"></span>'
+        '<button type="button" class="qa-copy qa-copy-link" data-qa-copy="">'
+        f'{escaped(say("document.copy_link"))}'
+        f'</button><span class="qa-copied" role="status" data-done="{escaped(say("answer.copied"))}" '
+        f'data-failed="{escaped(say("document.not_copied"))}"></span>'
     )
 
 
@@ -61,14 +65,15 @@ def contents_html(headings: Sequence[Heading]) -> str:
     """The table of contents twice: beside the text, and folded above it on a narrow screen."""
     if len(headings) < 2:
         return ""
+    name = escaped(say("document.contents"))
     items = "".join(
         f'<li class="qa-depth-{each.depth}"><a href="#{heading_id(each.start)}">{escaped(each.text)}</a></li>'
         for each in headings
     )
     return (
-        f'<nav class="qa-contents qa-beside" aria-label="Contents"><h2>Contents</h2><ol>{items}</ol></nav>'
-        '<details class="qa-contents qa-above"><summary>Contents</summary>'
-        f'<nav aria-label="Contents"><ol>{items}</ol></nav></details>'
+        f'<nav class="qa-contents qa-beside" aria-label="{name}"><h2>{name}</h2><ol>{items}</ol></nav>'
+        f'<details class="qa-contents qa-above"><summary>{name}</summary>'
+        f'<nav aria-label="{name}"><ol>{items}</ol></nav></details>'
     )
 
 
@@ -77,7 +82,8 @@ def sources_html(metadata: Metadata) -> str:
     if not metadata.sources:
         return ""
     items = "".join(f"<li>{_source(source)}</li>" for source in metadata.sources)
-    return f'<section class="qa-sources"><h2>Sources</h2><ol>{items}</ol></section>'
+    heading = escaped(say("document.sources"))
+    return f'<section class="qa-sources"><h2>{heading}</h2><ol>{items}</ol></section>'
 
 
 def terms_html(shown: Shown, titles: Sequence[str]) -> str:
@@ -90,7 +96,7 @@ def terms_html(shown: Shown, titles: Sequence[str]) -> str:
         f"<small>{escaped(title)}</small></dd></div>"
         for number, (use, title) in enumerate(zip(shown.uses, titles, strict=True))
     )
-    head = f"<summary>Terms explained ({len(shown.uses)})</summary>"
+    head = f"<summary>{escaped(say('document.terms', number=len(shown.uses)))}</summary>"
     return f'<details class="qa-terms">{head}<dl>{items}</dl></details>'
 
 
@@ -107,7 +113,7 @@ def _source(source: Source) -> str:
 
 def count_html(number: int, quotes: int) -> str:
     """Which of the quotes is shown."""
-    return f'<p class="qa-count"><span>Quote </span>{number} of {quotes}</p>'
+    return f'<p class="qa-count"><span>{escaped(say("document.quote"))} </span>{number}/{quotes}</p>'
 
 
 def bar_html(document: Document) -> str:

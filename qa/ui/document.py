@@ -8,11 +8,13 @@ from qa.engine import Engine
 from qa.errors import QAError, UnknownDocument
 from qa.types import Document, Span
 from qa.ui import resources
+from qa.ui.choosing import carried
 from qa.ui.engine_view import engine_or_stop
+from qa.ui.languages import say
 from qa.ui.links import QuoteLink, read_link
 from qa.ui.proof_view import Pages, show_proof
 from qa.ui.reading_view import Shown, document_html
-from qa.ui.rendering import error_html, note_html
+from qa.ui.rendering import error_html, note_html, plain_label
 from qa.ui.resolving import place_of, stands_at
 
 
@@ -24,7 +26,9 @@ def show(pages: Pages) -> None:
         document = _document(engine, link)
     except QAError as exc:
         st.html(error_html(str(exc)))
-        st.page_link(pages.library, label="All documents", icon=":material/menu_book:")
+        st.page_link(
+            pages.library, label=say("document.all"), icon=":material/menu_book:", query_params=carried()
+        )
         return
     show_proof(engine, document, _words(document, link), pages)
 
@@ -35,9 +39,7 @@ def _document(engine: Engine, link: QuoteLink) -> Document:
         return engine.document(link.document)
     except UnknownDocument as exc:
         if _was_removed(resources.SOURCE.settings(), link.document):
-            raise UnknownDocument(
-                f"The document {link.document!r} has been removed from the corpus and is no longer shown."
-            ) from exc
+            raise UnknownDocument(say("document.removed", name=link.document)) from exc
         raise
 
 
@@ -51,9 +53,9 @@ def _words(document: Document, link: QuoteLink) -> Span | None:
         return link.span
     earlier = _earlier(resources.SOURCE.settings(), link)
     place = place_of(document, link, earlier)
-    st.html(note_html(place.note))
+    st.html(note_html(say(place.note)))
     if place.span is None and earlier is not None:
-        with st.expander(f"As it stood in version {link.version}", key="earlier"):
+        with st.expander(plain_label(say("document.earlier", version=link.version)), key="earlier"):
             st.html(document_html(earlier, Shown(link.span)))
     return place.span
 

@@ -5,17 +5,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from qa.engine import Engine
 from qa.errors import QAError
+from qa.ui.languages import say
 from qa.ui.opening import Opening, Step
 from qa.ui.rendering import error_html, waiting_html
 from qa.ui.resources import SOURCE
 
 _LOOK_EVERY = 0.25
-_WORDS = {
-    "model": "Preparing the language model, once for all",
-    "read": "Reading the documents",
-    "embed": "Learning what the passages say",
-    "write": "Writing the index",
-}
+_SAID = frozenset({"model", "read", "embed", "write"})
 
 
 def engine_or_stop() -> Engine:
@@ -45,6 +41,10 @@ def _watch(opening: Opening[Engine], place: DeltaGenerator) -> None:
 
 def _show_step(step: Step, place: DeltaGenerator) -> None:
     with place.container():
-        st.html(waiting_html(_WORDS.get(step.what, "Opening the documents"), step.done, step.total))
+        st.html(waiting_html(_words(step.what), step.done, step.total))
         if step.total > 1:
             st.progress(min(1.0, step.done / step.total))
+
+
+def _words(what: str) -> str:
+    return say(f"opening.{what}" if what in _SAID else "opening.other")

@@ -1,7 +1,6 @@
 """The evaluators' page: runs and their reports, one question stage by stage, two runs compared."""
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from qa.ui import PAGE, compare_view, question_view, resources, run_view
 from qa.ui.rendering import error_html
@@ -15,7 +14,7 @@ _HEADER = (
 )
 
 
-def show(document_page: Page) -> None:
+def show() -> None:
     """One of the three parts; nothing but a sentence where the page is switched off."""
     if not resources.SOURCE.is_for_evaluators():
         st.html(error_html("This page is switched off: set evaluation_page to “on” for evaluators."))
@@ -26,7 +25,7 @@ def show(document_page: Page) -> None:
         "Part", _SECTIONS, default=RUNS, required=True, key="part", label_visibility="collapsed"
     )
     if part == QUESTION:
-        question_view.show(document_page)
+        question_view.show()
     elif part == COMPARE:
         compare_view.show(resources.SOURCE.settings().runs)
     else:

@@ -5,10 +5,10 @@ import streamlit as st
 from qa.inbox import COMPLAINTS, MAX_COMMENT_CHARACTERS, Rating, Thumb, shown_in
 from qa.types import UNSEARCHED, Answer
 from qa.ui import resources
+from qa.ui.languages import say
 from qa.ui.rendering import feedback_html, kept_html
 
 _THUMBS = "thumbs"
-_LABELS = {each: each[0].upper() + each[1:] for each in COMPLAINTS}
 
 
 def record(answer: Answer) -> None:
@@ -34,12 +34,17 @@ def show_feedback(answer: Answer, turn: int) -> None:
         elif given == "down":
             _show_reasons(answer, turn)
         else:
-            st.html(feedback_html("Thank you."))
+            st.html(feedback_html(say("feedback.thanks")))
 
 
 def forget_thumbs() -> None:
     """A new conversation begins without thumbs."""
     st.session_state.pop(_THUMBS, None)
+
+
+def forget_thumb(turn: int) -> None:
+    """Question ``turn`` was asked anew: its answer can be rated anew."""
+    _given().pop(turn, None)
 
 
 def _given() -> dict[int, str]:
@@ -50,8 +55,8 @@ def _given() -> dict[int, str]:
 
 def _show_thumbs(answer: Answer, turn: int) -> None:
     with st.container(horizontal=True, gap="small", key=f"thumb-buttons-{turn}"):
-        _button("Helpful", "up", answer, turn)
-        _button("Not helpful", "down", answer, turn)
+        _button(say("feedback.up"), "up", answer, turn)
+        _button(say("feedback.down"), "down", answer, turn)
 
 
 def _button(label: str, thumb: Thumb, answer: Answer, turn: int) -> None:
@@ -66,23 +71,27 @@ def _button(label: str, thumb: Thumb, answer: Answer, turn: int) -> None:
 
 
 def _show_reasons(answer: Answer, turn: int) -> None:
-    st.html(feedback_html("Thank you. What was wrong with the answer? You may leave this out."))
+    st.html(feedback_html(say("feedback.ask")))
     with st.form(f"reasons-{turn}", border=False):
         st.radio(
-            "What was wrong",
+            say("feedback.what"),
             COMPLAINTS,
             index=None,
             key=f"complaint-{turn}",
-            format_func=_LABELS.__getitem__,
+            format_func=_label,
             horizontal=True,
         )
         st.text_area(
-            "In your words, without names (optional)",
+            say("feedback.comment"),
             key=f"comment-{turn}",
             max_chars=MAX_COMMENT_CHARACTERS,
             height=80,
         )
-        st.form_submit_button("Send feedback", key=f"tell-{turn}", on_click=_tell, args=(answer, turn))
+        st.form_submit_button(say("feedback.send"), key=f"tell-{turn}", on_click=_tell, args=(answer, turn))
+
+
+def _label(complaint: str) -> str:
+    return say(f"feedback.{complaint.replace(' ', '_')}")
 
 
 def _rate(answer: Answer, turn: int, thumb: Thumb) -> None:

@@ -7,10 +7,13 @@ from streamlit.navigation.page import Page
 
 from qa.engine import Engine
 from qa.library import Shelf, by_date, by_title, by_topic, opening_words
+from qa.library.shelves import UNDATED, UNSORTED
 from qa.limits import MAX_QUESTION_CHARACTERS
 from qa.store import DocumentEntry
 from qa.ui import PAGE
+from qa.ui.choosing import carried
 from qa.ui.engine_view import engine_or_stop
+from qa.ui.languages import counted, say
 from qa.ui.library_html import entry_html, library_header_html, shelf_html
 from qa.ui.passages import passages_by_document
 from qa.ui.rendering import empty_html, plain_label
@@ -24,7 +27,6 @@ _ORDERS: dict[str, Callable[[Iterable[DocumentEntry]], list[Shelf]]] = {
     "date": by_date,
     "title": by_title,
 }
-_NAMES = {"topic": "By topic", "date": "By date", "title": "A to Z"}
 
 
 def show(document_page: Page) -> None:
@@ -36,15 +38,15 @@ def show(document_page: Page) -> None:
     documents = engine.documents()
     header.html(library_header_html(len(documents), engine.corpus_version))
     wanted = st.text_input(
-        "Search in all documents",
+        say("library.search"),
         key=SEARCH,
         max_chars=MAX_QUESTION_CHARACTERS,
-        placeholder="A word, a name, a question …",
+        placeholder=say("library.hint"),
         icon=":material/search:",
         bind="query-params",
     )
     if wanted.strip():
-        st.button("Show all documents", key="all", icon=":material/close:", on_click=_clear)
+        st.button(say("library.all"), key="all", icon=":material/close:", on_click=_clear)
         show_results(engine, wanted, document_page)
     else:
         _show_shelves(engine, document_page)
@@ -57,25 +59,29 @@ def _clear() -> None:
 def _show_shelves(engine: Engine, document_page: Page) -> None:
     documents = engine.documents()
     if not documents:
-        st.html(empty_html("There are no documents yet", "Those who run this page can add some with qa add."))
+        st.html(empty_html(say("library.empty"), say("library.add")))
         return
     shelves = _ORDERS[_order()](documents)
     more = len(documents) > MOST and not st.session_state.get("more")
     _show_some(engine, shelves, MOST if more else None, document_page)
     if more:
-        st.button(f"Show all {len(documents):,} documents", key="show-more", on_click=_show_more)
+        st.button(
+            say("library.show_all", documents=counted("library.documents", len(documents))),
+            key="show-more",
+            on_click=_show_more,
+        )
 
 
 def _order() -> str:
     """How the shelves are made: as chosen, or as the address says."""
     wanted = st.query_params.get(ORDER, "")
     chosen = st.segmented_control(
-        "Order",
+        say("library.order"),
         list(_ORDERS),
         default=wanted if wanted in _ORDERS else "topic",
         required=True,
         key=ORDER,
-        format_func=_NAMES.__getitem__,
+        format_func=_name,
         label_visibility="collapsed",
         on_change=_keep_order,
     )
@@ -84,6 +90,16 @@ def _order() -> str:
 
 def _keep_order() -> None:
     st.query_params[ORDER] = st.session_state[ORDER]
+
+
+def _name(order: str) -> str:
+    return say(f"library.by_{order}")
+
+
+def _shelf(name: str) -> str:
+    """``name`` as it is shown: topics are the documents' own words."""
+    known = {UNSORTED: "library.unsorted", UNDATED: "library.undated"}
+    return say(known[name]) if name in known else name
 
 
 def _show_more() -> None:
@@ -97,7 +113,7 @@ def _show_some(engine: Engine, shelves: list[Shelf], most: int | None, document_
         left = None if most is None else most - shown
         if left is not None and left <= 0:
             return
-        st.html(shelf_html(shelf.name, len(shelf.documents)))
+        st.html(shelf_html(_shelf(shelf.name), len(shelf.documents)))
         with st.container(key=f"shelf-{number}"):
             for place, entry in enumerate(shelf.documents[:left]):
                 _show_entry(engine, entry, f"entry-{number}-{place}", document_page)
@@ -108,5 +124,5 @@ def _show_entry(engine: Engine, entry: DocumentEntry, key: str, document_page: P
     passages = passages_by_document(engine).get(entry.id, ())
     with st.container(key=key, gap=None):
         label = plain_label(entry.metadata.title)
-        st.page_link(document_page, label=label, query_params={"doc": entry.id})
+        st.page_link(document_page, label=label, query_params=carried([("doc", entry.id)]))
         st.html(entry_html(opening_words(passages[0]) if passages else "", entry.metadata))

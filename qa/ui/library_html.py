@@ -2,16 +2,19 @@
 
 from qa.library import Excerpt
 from qa.types import Metadata, Passage
+from qa.ui.languages import counted, say
 from qa.ui.painting import Paint, painted
 from qa.ui.rendering import escaped, place
 
 
 def library_header_html(documents: int | None, corpus_version: str | None) -> str:
     """What the page is; the counts are left out while they are not known."""
-    known = f"{documents:,} documents · corpus version {corpus_version}" if documents is not None else ""
+    known = ""
+    if documents is not None:
+        known = f"{counted('library.documents', documents)} · {say('document.version')} {corpus_version}"
     return (
-        '<header class="qa-header"><h1>Documents</h1><p>Read the documents that the answers are quoted from. '
-        f"<span>{escaped(known)}</span></p></header>"
+        f'<header class="qa-header"><h1>{escaped(say("library.heading"))}</h1>'
+        f"<p>{escaped(say('library.about'))} <span>{escaped(known)}</span></p></header>"
     )
 
 
@@ -29,9 +32,9 @@ def entry_html(opening: str, metadata: Metadata) -> str:
 
 def found_html(searched: str, asked: str, found: int) -> str:
     """How much was found, and for which words, where spelling was put right."""
-    what = f"{found} passage{'s' * (found != 1)} found"
+    what = escaped(counted("library.passages", found))
     changed = " ".join(searched.casefold().split()) != " ".join(asked.casefold().split())
-    words = f" for <q>{escaped(searched)}</q>" if changed else ""
+    words = f" {escaped(say('library.for'))} <q>{escaped(searched)}</q>" if changed else ""
     return f'<p class="qa-hint" role="status">{what}{words}</p>'
 
 

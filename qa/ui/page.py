@@ -4,7 +4,11 @@ import streamlit as st
 
 from qa.ui import PAGE, chat, library, resources, staff
 from qa.ui import document as document_view
+from qa.ui.choosing import carried, choose_language, show_switch
+from qa.ui.languages import say
 from qa.ui.proof_view import Pages
+from qa.ui.rendering import brand_html, page_html
+from qa.ui.scrolling import page_script
 
 # A drawing of our own: named icons would be fetched from another machine.
 _ICON = (
@@ -23,31 +27,34 @@ def _library() -> None:
 
 
 def _chat() -> None:
-    chat.show(_DOCUMENT)
+    chat.show()
 
 
 def _evaluation() -> None:
     from qa.ui import evaluation  # most visits need none of it
 
-    evaluation.show(_DOCUMENT)
+    evaluation.show()
 
 
 def _show_menu() -> None:
     """Links to the pages, the same on a phone as on a desktop."""
     with st.container(key="menu", horizontal=True, gap="small"):
-        st.page_link(_CHAT, label="Chat")
-        st.page_link(_LIBRARY, label="Documents")
+        st.html(brand_html())
+        st.page_link(_CHAT, label=say("menu.chat"), query_params=carried())
+        st.page_link(_LIBRARY, label=say("menu.documents"), query_params=carried())
         if _FOR_EVALUATORS:
-            st.page_link(_FOR_EVALUATORS[0], label="Evaluation")
+            st.page_link(_FOR_EVALUATORS[0], label=say("menu.evaluation"), query_params=carried())
         if _FOR_STAFF and staff.is_signed_in():
             st.page_link(_FOR_STAFF[0], label="Staff")
+        show_switch()
 
 
-_DOCUMENT = st.Page(_document, title="Document", url_path="document", visibility="hidden")
-_LIBRARY = st.Page(_library, title="Documents", url_path="documents")
-_CHAT = st.Page(_chat, title="Cyber diplomacy: ask the documents", url_path="chat", default=True)
+choose_language()
+_DOCUMENT = st.Page(_document, title=say("title.document"), url_path="document", visibility="hidden")
+_LIBRARY = st.Page(_library, title=say("title.documents"), url_path="documents")
+_CHAT = st.Page(_chat, title=say("title.chat"), url_path="chat", default=True)
 _FOR_EVALUATORS = (
-    [st.Page(_evaluation, title="Evaluation", url_path="evaluation")]
+    [st.Page(_evaluation, title=say("title.evaluation"), url_path="evaluation")]
     if resources.SOURCE.is_for_evaluators()
     else []
 )
@@ -55,6 +62,9 @@ _FOR_STAFF = staff.pages()
 
 st.set_page_config(page_icon=_ICON)
 st.html(PAGE.with_name("style.css"))
+with st.container(key="unseen"):
+    st.html(page_html())
+    st.html(page_script(), unsafe_allow_javascript=True)
 _CURRENT = st.navigation([_CHAT, _LIBRARY, _DOCUMENT, *_FOR_EVALUATORS, *_FOR_STAFF], position="hidden")
 _show_menu()
 _CURRENT.run()

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 
 from qa.types import Document
+from qa.ui.languages import say
 from qa.ui.reading_view import Shown, text_html
 from qa.ui.rendering import escaped
 
@@ -29,9 +30,9 @@ def page_html(picture: bytes, label: str, quote: Sequence[Box], answering: Seque
 
 def page_text_html(document: Document, page: int, shown: Shown) -> str:
     """The words of the page, for those who cannot see the picture; the quote in them is marked."""
-    words = text_html(document, shown, page) or "<p>There is no text on this page.</p>"
+    words = text_html(document, shown, page) or f"<p>{escaped(say('document.no_text'))}</p>"
     return (
-        f'<details class="qa-page-text"><summary>Text of page {page}</summary>'
+        f'<details class="qa-page-text"><summary>{escaped(say("document.text_of", page=page))}</summary>'
         f'<div class="qa-document" lang="{escaped(document.metadata.language or "en")}">'
         f"{words}</div></details>"
     )
@@ -41,6 +42,8 @@ def _box(box: Box, kind: str, first: bool = False) -> str:
     left, top, right, bottom = (100 * min(max(side, 0.0), 1.0) for side in box)
     place = f"left:{left:.3f}%;top:{top:.3f}%;width:{right - left:.3f}%;height:{bottom - top:.3f}%"
     name = (
-        'id="quote" tabindex="-1" role="img" aria-label="The quoted words"' if first else 'aria-hidden="true"'
+        f'id="quote" tabindex="-1" role="img" aria-label="{escaped(say("document.quoted_words"))}"'
+        if first
+        else 'aria-hidden="true"'
     )
     return f'<span class="{kind}" {name} style="{place}"></span>'

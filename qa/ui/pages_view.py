@@ -12,6 +12,8 @@ from qa.library import pages_of
 from qa.types import Document, Span
 from qa.ui import resources
 from qa.ui.about_html import title_html
+from qa.ui.choosing import carried
+from qa.ui.languages import say
 from qa.ui.pages_html import Box, page_html, page_text_html
 from qa.ui.proof_links import TEXT_VIEW, same_place
 from qa.ui.reading_view import Shown
@@ -43,7 +45,7 @@ def drawing_of(document: Document) -> wiring.Drawing | None:
     """What can be drawn of ``document``; where its file is not the same any more, the page says so."""
     drawing = wiring.drawing_of(resources.SOURCE.settings(), document)
     if drawing is None and pages_of(document):
-        st.html(hint_html("The file of this document is not at hand as it was read: here is its text."))
+        st.html(hint_html(say("document.no_file")))
     return drawing
 
 
@@ -63,12 +65,14 @@ def show_pages(
     with st.container(key="pagebar", horizontal=True, gap="small"):
         _show_steps(here, numbers[-1], parameters, document_page)
         zoom = _zoom()
-        query = same_place(parameters, view=TEXT_VIEW)
-        st.page_link(document_page, label="Show as text", icon=":material/notes:", query_params=query)
+        query = carried(same_place(parameters, view=TEXT_VIEW))
+        st.page_link(
+            document_page, label=say("document.as_text"), icon=":material/notes:", query_params=query
+        )
     _show_page(drawing, here, boxes, zoom)
     elsewhere = [number for number in boxes.quote if number != here]
     if elsewhere:
-        st.html(hint_html(f"The quote stands on page {', '.join(map(str, elsewhere))}, too."))
+        st.html(hint_html(say("document.other_pages", pages=", ".join(map(str, elsewhere)))))
     shown = Shown(marked.quote, marked.answering)
     st.html(page_text_html(drawing.document, here, shown))
     if marked.quote is not None and here in boxes.quote:
@@ -99,21 +103,21 @@ def _page_at(document: Document, quote: Span | None) -> int | None:
 
 def _show_steps(here: int, last: int, parameters: Mapping[str, Sequence[str]], document_page: Page) -> None:
     for number, label, icon in (
-        (here - 1, "Previous page", "arrow_back"),
-        (here + 1, "Next page", "arrow_forward"),
+        (here - 1, say("document.previous_page"), "arrow_back"),
+        (here + 1, say("document.next_page"), "arrow_forward"),
     ):
         there = 1 <= number <= last
-        query = same_place(parameters, page=str(number)) if there else None
+        query = carried(same_place(parameters, page=str(number))) if there else None
         st.page_link(
             document_page, label=label, icon=f":material/{icon}:", query_params=query, disabled=not there
         )
         if number < here:
-            st.html(f'<p class="qa-count" role="status">Page {here} of {last}</p>')
+            st.html(f'<p class="qa-count" role="status">{say("document.page_of", page=here, pages=last)}</p>')
 
 
 def _zoom() -> int:
     chosen = st.segmented_control(
-        "Zoom",
+        say("document.zoom"),
         ZOOMS,
         default=ZOOMS[0],
         required=True,
@@ -125,11 +129,11 @@ def _zoom() -> int:
 
 
 def _show_page(drawing: wiring.Drawing, here: int, boxes: _Boxes, zoom: int) -> None:
-    label = f"Page {here} of “{drawing.document.metadata.title}”; its text is below"
+    label = say("document.picture", page=here, title=drawing.document.metadata.title)
     try:
-        with st.spinner("Drawing the page …"):
+        with st.spinner(say("document.drawing")):
             picture = drawing.page(here, WIDTH)
     except QAError as exc:
-        st.html(error_html(f"Page {here} cannot be drawn: {exc}"))
+        st.html(error_html(say("document.not_drawn", page=here, reason=exc)))
         return
     st.html(page_html(picture, label, boxes.quote.get(here, ()), boxes.answering.get(here, ()), zoom))

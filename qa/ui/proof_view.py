@@ -22,6 +22,8 @@ from qa.ui.about_html import (
     sources_html,
     terms_html,
 )
+from qa.ui.choosing import carried
+from qa.ui.languages import say
 from qa.ui.pages_view import Marked, drawing_of, show_pages
 from qa.ui.proof_links import PAGE_VIEW, TEXT_VIEW, Proof, highlighted, other_quote, read_proof, same_place
 from qa.ui.reading_view import Shown, document_html
@@ -58,7 +60,8 @@ def show_proof(engine: Engine, document: Document, quote: Span | None, pages: Pa
             _show_switch(pages.document, parameters)
         _show_text(engine, document, quote, answering)
     show_related(engine, document, pages.document)
-    st.html(_SCRIPT, unsafe_allow_javascript=True)
+    with st.container(key="unseen-reading"):
+        st.html(_SCRIPT, unsafe_allow_javascript=True)
 
 
 def all_parameters() -> Mapping[str, Sequence[str]]:
@@ -82,12 +85,18 @@ def _show_bar(
 ) -> None:
     """What stays in sight: the way back, the title, the way to the other quotes."""
     with st.container(key="proofbar", horizontal=True, gap="small", vertical_alignment="center"):
-        st.page_link(pages.chat, label="Chat", icon=":material/arrow_back:", help="Back to the chat")
+        st.page_link(
+            pages.chat,
+            label=say("menu.chat"),
+            icon=":material/arrow_back:",
+            help=say("document.back"),
+            query_params=carried(),
+        )
         st.html(bar_html(document))
         if len(proof.places) > 1:
-            _step(pages.document, parameters, proof, -1, "Previous quote", "chevron_left")
+            _step(pages.document, parameters, proof, -1, say("document.previous_quote"), "chevron_left")
             st.html(count_html(proof.current + 1, len(proof.places)))
-            _step(pages.document, parameters, proof, 1, "Next quote", "chevron_right")
+            _step(pages.document, parameters, proof, 1, say("document.next_quote"), "chevron_right")
 
 
 def _step(
@@ -95,7 +104,7 @@ def _step(
 ) -> None:
     number = proof.current + by
     there = 0 <= number < len(proof.places)
-    query = other_quote(parameters, proof, number) if there else None
+    query = carried(other_quote(parameters, proof, number)) if there else None
     st.page_link(page, label=label, icon=f":material/{icon}:", query_params=query, disabled=not there)
 
 
@@ -115,8 +124,8 @@ def _page_at(document: Document, quote: Span) -> int | None:
 
 def _show_switch(page: Page, parameters: Mapping[str, Sequence[str]]) -> None:
     with st.container(key="switch"):
-        query = same_place(parameters, view=PAGE_VIEW)
-        st.page_link(page, label="Show the pages", icon=":material/description:", query_params=query)
+        query = carried(same_place(parameters, view=PAGE_VIEW))
+        st.page_link(page, label=say("document.pages"), icon=":material/description:", query_params=query)
 
 
 def _show_text(engine: Engine, document: Document, quote: Span | None, answering: Span | None) -> None:

@@ -1,7 +1,6 @@
 """One question, stage by stage."""
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from qa.errors import QAError
 from qa.limits import MAX_HISTORY, MAX_QUESTION_CHARACTERS
@@ -9,11 +8,12 @@ from qa.ui.answer_view import show_answer
 from qa.ui.engine_view import engine_or_stop
 from qa.ui.rendering import error_html
 from qa.ui.stages_html import stages_html
+from qa.ui.turns import Turn
 
 _TURN = 0
 
 
-def show(document_page: Page) -> None:
+def show() -> None:
     """A form for the question, and below it the answer and how it came about."""
     with st.form("single", border=False):
         question = st.text_input("Question", max_chars=MAX_QUESTION_CHARACTERS, key="single-question")
@@ -22,10 +22,10 @@ def show(document_page: Page) -> None:
         )
         st.form_submit_button("Show every stage", key="explain", type="primary")
     if question.strip():
-        _explain(question, earlier.splitlines()[-MAX_HISTORY:], document_page)
+        _explain(question, earlier.splitlines()[-MAX_HISTORY:])
 
 
-def _explain(question: str, history: list[str], document_page: Page) -> None:
+def _explain(question: str, history: list[str]) -> None:
     engine = engine_or_stop()
     try:
         with st.spinner("Asking …"):
@@ -33,5 +33,5 @@ def _explain(question: str, history: list[str], document_page: Page) -> None:
     except QAError as exc:
         st.html(error_html(str(exc)))
         return
-    show_answer(explanation.answer, _TURN, document_page)
+    show_answer(Turn(question, explanation.answer), _TURN, lambda document: "en")
     st.html(stages_html(explanation))

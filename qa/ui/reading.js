@@ -95,7 +95,8 @@
     } catch {
       done = copyBySelection(text);
     }
-    const said = done ? "Copied" : "Select it and copy it yourself";
+    const words = document.querySelector(".qa-copied")?.dataset ?? {};
+    const said = (done ? words.done : words.failed) ?? "";
     const before = button.textContent;
     if (before === said) return;
     button.textContent = said;

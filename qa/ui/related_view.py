@@ -8,6 +8,8 @@ from streamlit.navigation.page import Page
 from qa.engine import Engine
 from qa.library import Mention, Relations, relations
 from qa.types import Document
+from qa.ui.choosing import carried
+from qa.ui.languages import say
 from qa.ui.memory import once_an_engine
 from qa.ui.passages import passages_by_document
 from qa.ui.proof_links import Query, alone
@@ -22,8 +24,8 @@ def show_related(engine: Engine, document: Document, document_page: Page) -> Non
     if not (found.names or found.named_by):
         return
     with st.container(key="related"):
-        _show("Mentions", "names", found.names, engine, document_page)
-        _show("Mentioned in", "named-by", found.named_by, engine, document_page)
+        _show(say("document.names"), "names", found.names, engine, document_page)
+        _show(say("document.named_by"), "named-by", found.named_by, engine, document_page)
 
 
 @once_an_engine
@@ -39,12 +41,12 @@ def _show(heading: str, key: str, found: Sequence[Mention], engine: Engine, docu
         return
     titles = {entry.id: entry.metadata.title for entry in engine.documents()}
     with st.container(key=key):
-        more = f" <small>({_SHOWN} of {len(found)})</small>" if len(found) > _SHOWN else ""
+        more = f" <small>({_SHOWN}/{len(found)})</small>" if len(found) > _SHOWN else ""
         st.html(f"<h2>{escaped(heading)}{more}</h2>")
         for mention in found[:_SHOWN]:
             label = plain_label(titles[mention.document])
             there = mention if key == "named-by" else Mention(mention.document)
-            query = _query(there, engine.corpus_version)
+            query = carried(_query(there, engine.corpus_version))
             st.page_link(document_page, label=label, query_params=query)
 
 

@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Sequence
 
-from qa.conversation import language_of
 from qa.explaining import Fact
-from qa.types import Answer, Candidate, Quote, Span
-from qa.wording import said_for, sureness
+from qa.types import Answer, Span
+from qa.ui.languages import counted, grouped, language, say
+from qa.wording import sureness
 
 _BETWEEN = " › "
 
@@ -34,7 +34,7 @@ def place(title: str, section: Sequence[str], page: int | None) -> str:
     for part in (title, *section):
         if part and (not parts or part.casefold() != parts[-1].casefold()):
             parts.append(part)
-    return _BETWEEN.join([*parts, f"page {page}"] if page is not None else parts)
+    return _BETWEEN.join([*parts, say("answer.page", number=page)] if page is not None else parts)
 
 
 def web_link(url: str | None, words: str) -> str:
@@ -44,31 +44,32 @@ def web_link(url: str | None, words: str) -> str:
     return f'<a href="{escaped(url)}" target="_blank" rel="noopener noreferrer">{escaped(words)}</a>'
 
 
-def quote_html(quote: Quote, number: int) -> str:
-    """A quote as a card, the answering words marked, its citation below."""
-    highlight = Span(*quote.highlight) if quote.highlight else None
-    link = web_link(quote.url, "Original source")
-    where = escaped(place(quote.title, quote.section, quote.page))
-    return (
-        f'<figure class="qa-quote"><blockquote>{marked(quote.text, highlight)}</blockquote>'
-        f'<figcaption><span class="qa-number">[{number}]</span> {where} {link}</figcaption></figure>'
-    )
-
-
 def understood_html(answer: Answer) -> str:
     """The question that was searched for, where it differs from the one that was typed."""
-    if _plain(answer.standalone_question) == _plain(answer.question):
+    if not is_understood_otherwise(answer):
         return ""
-    return f'<p class="qa-understood">Understood as: <q>{escaped(answer.standalone_question)}</q></p>'
+    asked = f'<q lang="en">{escaped(answer.standalone_question)}</q>'
+    return f'<p class="qa-understood">{escaped(say("answer.understood"))} {asked}</p>'
+
+
+def is_understood_otherwise(answer: Answer) -> bool:
+    """Whether another question was searched for than the one that was typed."""
+    return _plain(answer.standalone_question) != _plain(answer.question)
 
 
 def confidence_html(answer: Answer) -> str:
     """How sure an answer is, in a word and as a number, which is never 100 %."""
     word = sureness(answer.confidence)
     return (
-        f'<p class="qa-confidence qa-{word}">Confidence: <strong>{word}</strong> '
-        f"({min(answer.confidence, 0.99):.0%}). Check the source before you rely on it.</p>"
+        f'<p class="qa-confidence qa-{word}">{escaped(say("answer.confidence"))} '
+        f"<strong>{escaped(say(f'answer.{word}'))}</strong> ({percent(answer.confidence)}). "
+        f"{escaped(say('answer.check'))}</p>"
     )
+
+
+def percent(confidence: float) -> str:
+    """``confidence`` as a number of hundred, which is never 100."""
+    return f"{min(confidence, 0.99):.0%}"
 
 
 def why_html(facts: Sequence[Fact]) -> str:
@@ -77,31 +78,48 @@ def why_html(facts: Sequence[Fact]) -> str:
     return f'<dl class="qa-why">{rows}</dl>'
 
 
-def abstention_html(answer: Answer) -> str:
-    """Why there is no answer, kindly."""
-    return f'<p class="qa-abstention">{escaped(said_for(answer.reason, language_of(answer.question)))}</p>'
+def page_html() -> str:
+    """What the page's script needs to know, in the language of the page."""
+    said = {"ask": "chat.ask", "send": "chat.send", "offline": "connection.lost", "online": "connection.back"}
+    words = " ".join(f'data-{name}="{escaped(say(key))}"' for name, key in said.items())
+    return f'<div id="qa-page" data-lang="{language()}" {words}></div>'
 
 
-def passage_html(candidate: Candidate) -> str:
-    """A passage that was read but does not answer, with its place."""
-    passage = candidate.passage
-    where = escaped(place(passage.title, passage.section, passage.page))
-    return f'<div class="qa-passage"><p class="qa-place">{where}</p><p>{escaped(passage.text)}</p></div>'
+def brand_html() -> str:
+    """The mark of the page, beside its name where there is room for it."""
+    return f'<p class="qa-brand" aria-hidden="true"><i></i><span>{escaped(say("menu.brand"))}</span></p>'
 
 
-def header_html(documents: int | None) -> str:
-    """What the page is and what it cannot do; ``documents`` None while their number is not known."""
-    of_them = f"{documents:,} documents" if documents is not None else "the documents"
+def header_html(documents: int | None, started: bool = False) -> str:
+    """What the page is and what it cannot do; ``documents`` None while their number is not known.
+
+    Once a conversation has ``started``, only its name.
+    """
+    of_them = say("chat.documents_unknown") if documents is None else counted("chat.documents", documents)
+    about = f"<p>{escaped(say('chat.about', documents=of_them))}</p>{_english_only()}"
     return (
-        '<header class="qa-header"><h1>Cyber diplomacy: ask the documents</h1>'
-        f"<p>Answers are word-for-word quotes from {of_them}; this page writes nothing of its own. "
-        "It does not know fees or deadlines, and it can pick the wrong quote: check the source.</p></header>"
+        f'<header class="qa-header{" qa-started" * started}"><h1>{escaped(say("chat.heading"))}</h1>'
+        f"{'' if started else about}</header>"
     )
 
 
-def question_html(question: str) -> str:
-    """What the visitor asked."""
-    return f'<p class="qa-question">{escaped(question)}</p>'
+def _english_only() -> str:
+    words = say("chat.english_only")
+    return f'<p class="qa-language">{escaped(words)}</p>' if words else ""
+
+
+def hint_html(message: str) -> str:
+    """A quiet line above what it introduces."""
+    return f'<p class="qa-hint">{escaped(message)}</p>'
+
+
+def question_html(question: str, turn: int) -> str:
+    """What the visitor asked, as the ``turn``-th question."""
+    return (
+        f'<div class="qa-asking"><h2 class="qa-unseen">{escaped(say("chat.you"))}</h2>'
+        f'<p class="qa-question" id="qa-question-{turn}" tabindex="-1" data-asked="{escaped(question)}">'
+        f"{escaped(question)}</p></div>"
+    )
 
 
 def error_html(message: str) -> str:
@@ -116,11 +134,7 @@ def feedback_html(message: str) -> str:
 
 def kept_html(days: int) -> str:
     """What is kept of questions, quietly."""
-    kept = "1 day" if days == 1 else f"{days:,} days"
-    return (
-        f'<p class="qa-hint qa-kept">Questions are kept for {kept} without anything that identifies you; '
-        "please type no personal details.</p>"
-    )
+    return f'<p class="qa-hint qa-kept">{escaped(counted("chat.kept", days))}</p>'
 
 
 def empty_html(title: str, message: str) -> str:
@@ -131,11 +145,6 @@ def empty_html(title: str, message: str) -> str:
     )
 
 
-def hint_html(message: str) -> str:
-    """A remark, quietly."""
-    return f'<p class="qa-hint">{escaped(message)}</p>'
-
-
 def note_html(message: str) -> str:
     """What a reader should know of what is shown, announced to screen readers too."""
     return f'<p class="qa-note" role="status">{escaped(message)}</p>'
@@ -143,8 +152,9 @@ def note_html(message: str) -> str:
 
 def waiting_html(what: str, done: int, total: int) -> str:
     """What is being done before the first answer, and how far it is."""
-    count = f" ({done:,} of {total:,})" if total > 1 else ""
-    return f'<p class="qa-waiting" role="status">{escaped(what)}{count} …</p>'
+    counts = {"done": grouped(done), "total": grouped(total)}
+    words = say("opening.progress" if total > 1 else "opening.waiting", what=what, **counts)
+    return f'<p class="qa-waiting" role="status"><span class="qa-pulse"></span>{escaped(words)}</p>'
 
 
 def plain_label(text: str) -> str:

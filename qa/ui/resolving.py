@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from qa.types import Document, Span
 from qa.ui.links import QuoteLink, check_of
 
-MOVED = "The document has changed since it was quoted; the same words now stand here."
-SEVERAL = (
-    "The document has changed since it was quoted. The same words now stand in several places; "
-    "the one nearest to the old one is marked."
-)
-GONE = "The document has changed since it was quoted, and the quoted words no longer stand in it."
+MOVED = "stands.moved"
+SEVERAL = "stands.several"
+GONE = "stands.gone"
+"""What is said of such a place; see :mod:`qa.ui.languages`."""
 _WORD_START = re.compile(r"(?<!\S)\S|(?<=\W)\w")
 # Looking for words of which only a digest is known takes a second for a text this long.
 _LONGEST_SEARCH = 2_000_000

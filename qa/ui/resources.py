@@ -13,6 +13,7 @@ from qa.engine import Engine
 from qa.errors import ConfigError, IndexFault, IndexMissing, QAError
 from qa.protocols import Progress
 from qa.ui.opening import Opening
+from qa.ui.suggestions import Suggestions
 
 _LOG = logging.getLogger(__name__)
 
@@ -53,6 +54,11 @@ class EngineSource:
                 self._generation = self._newest()
                 self._opening = Opening(self._build_and_open)
             return self._opening
+
+    def open_now(self) -> Engine | None:
+        """The newest generation's engine, or None while it is being opened or cannot be."""
+        opening = self.opening()
+        return opening.result() if opening.wait(0) and not opening.failed else None
 
     def ready(self) -> Engine | None:
         """An engine that answers at once, or None where one has to wait.
@@ -120,6 +126,7 @@ class EngineSource:
 
 SOURCE = EngineSource(lambda: load_settings().settings)
 RECORDER = wiring.recorder(SOURCE.settings)
+SUGGESTIONS = Suggestions(lambda: SOURCE.open_now(), lambda: wiring.suggestions_file(SOURCE.settings()))
 
 
 @asynccontextmanager
@@ -127,7 +134,9 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     """The server's life: the engine is being opened before the first visitor comes."""
     _stay_offline()
     SOURCE.opening()
+    SUGGESTIONS.start()
     yield
+    SUGGESTIONS.end()
 
 
 def _stay_offline() -> None:

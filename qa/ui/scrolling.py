@@ -1,4 +1,7 @@
-"""The two small scripts of the page. Only numbers are ever put into them."""
+"""The small scripts of the page. Only numbers are ever put into them."""
+
+from functools import cache
+from pathlib import Path
 
 from qa.types import Span
 
@@ -15,6 +18,7 @@ _SCRIPT = """<script>
     if (!taken && found.length) ({aim})(found[found.length - 1]);
   }};
   for (const delay of [0, 100, 300, 700, 1500]) setTimeout(aim, delay);
+  {then}
 }})();
 </script>"""
 _TO_QUOTE = """(mark) => {
@@ -22,14 +26,42 @@ _TO_QUOTE = """(mark) => {
     mark.scrollIntoView({ block: tall ? "start" : "center" });
     mark.focus({ preventScroll: true });
   }"""
-_TO_QUESTION = """(question) => question.scrollIntoView({ block: "start" })"""
+_TO_FIELD = """(field) => {
+    if (document.activeElement === field) return;
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  }"""
+# What was pressed to ask may be gone, and the keyboard with it.
+_TO_QUESTION = """(question) => {
+    question.scrollIntoView({ block: "start" });
+    if (document.activeElement === document.body) question.focus({ preventScroll: true });
+  }"""
+_ANNOUNCE = 'setTimeout(() => window.dispatchEvent(new CustomEvent("qa:reply", {{ detail: {turn} }})), 150);'
 
 
 def scroll_to_quote(span: Span) -> str:
     """After this the marked words are in view, and the keyboard goes on from them."""
-    return _SCRIPT.format(mark=f"characters {span.start} to {span.end}", selector="#quote", aim=_TO_QUOTE)
+    mark = f"characters {span.start} to {span.end}"
+    return _SCRIPT.format(mark=mark, selector="#quote", aim=_TO_QUOTE, then="")
 
 
-def scroll_to_last_question(turns: int) -> str:
-    """After this the last of ``turns`` questions is at the top, its answer below it."""
-    return _SCRIPT.format(mark=f"turn {turns}", selector=".qa-question", aim=_TO_QUESTION)
+def focus_on_editing(turn: int) -> str:
+    """After this the field in which question ``turn`` is edited is in view and has the keyboard."""
+    mark, field = f"editing {turn}", f".st-key-edited-{turn} input"
+    return _SCRIPT.format(mark=mark, selector=field, aim=_TO_FIELD, then="")
+
+
+def scroll_to_question(turn: int, asked: int) -> str:
+    """After this question ``turn`` is at the top, its answer below it and announced.
+
+    ``asked`` counts what was asked so far: the same turn, asked again, is another script.
+    """
+    then = _ANNOUNCE.format(turn=turn)
+    mark = f"turn {turn}, the {asked}. time"
+    return _SCRIPT.format(mark=mark, selector=f"#qa-question-{turn}", aim=_TO_QUESTION, then=then)
+
+
+@cache
+def page_script() -> str:
+    """What the page does by itself: announcing, copying, recalling, following links."""
+    return f"<script>{Path(__file__).with_name('page.js').read_text(encoding='utf-8')}</script>"

@@ -11,6 +11,8 @@ from qa.library import excerpt, says
 from qa.store import DocumentEntry
 from qa.text import terms
 from qa.types import Candidate
+from qa.ui.choosing import carried
+from qa.ui.languages import say
 from qa.ui.library_html import excerpt_html, found_html, shelf_html
 from qa.ui.proof_links import alone
 from qa.ui.rendering import empty_html, error_html, plain_label
@@ -22,7 +24,7 @@ MOST_TITLES = 5
 def show_results(engine: Engine, wanted: str, document_page: Page) -> None:
     """What is found for ``wanted``, each opening at its place; or that nothing is."""
     try:
-        with st.spinner("Searching the documents …"):
+        with st.spinner(say("chat.searching")):
             result = engine.search(wanted, k=MOST_PASSAGES)
     except QAError as exc:
         st.html(error_html(str(exc)))
@@ -31,7 +33,7 @@ def show_results(engine: Engine, wanted: str, document_page: Page) -> None:
     passages = [each for each in result.passages if _tells(each, searched)]
     named = _named(engine.documents(), wanted)
     if not passages and not named:
-        st.html(empty_html("Nothing was found", "Try other words, or fewer of them."))
+        st.html(empty_html(say("library.nothing"), say("library.try")))
         return
     _show_named(named, document_page)
     st.html(found_html(result.searched, wanted, len(passages)))
@@ -57,15 +59,15 @@ def _label(entry: DocumentEntry) -> str:
 def _show_named(named: Sequence[DocumentEntry], document_page: Page) -> None:
     if not named:
         return
-    st.html(shelf_html("Documents", len(named)))
+    st.html(shelf_html(say("menu.documents"), len(named)))
     with st.container(key="named", gap=None):
         for entry in named:
             label = plain_label(entry.metadata.title)
-            st.page_link(document_page, label=label, query_params={"doc": entry.id})
+            st.page_link(document_page, label=label, query_params=carried([("doc", entry.id)]))
 
 
 def _show_passage(candidate: Candidate, searched: frozenset[str], version: str, document_page: Page) -> None:
     found = excerpt(candidate, searched)
-    query = alone(found.document, found.start, found.end, found.text, version)
+    query = carried(alone(found.document, found.start, found.end, found.text, version))
     st.page_link(document_page, label=plain_label(candidate.passage.title), query_params=query)
     st.html(excerpt_html(found, candidate.passage))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from qa.errors import UnknownDocument
 from qa.types import Answer, Document, Passage, Quote
 
-REMOVED = "A document that was quoted here has been removed since."
-CHANGED = "A document that was quoted here has changed since and no longer says this: ask again."
+REMOVED = "stands.removed"
+CHANGED = "stands.changed"
+"""What is said of quotes that are gone; see :mod:`qa.ui.languages`."""
 
 
 def as_it_stands(answer: Answer, document: Callable[[str], Document]) -> tuple[Answer, tuple[str, ...]]:

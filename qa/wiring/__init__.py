@@ -16,6 +16,7 @@ from qa.wiring.inbox import (
     recorder,
 )
 from qa.wiring.opening import current_generation, open_engine, open_generation
+from qa.wiring.suggestions import suggestions_file
 from qa.wiring.versions import Version, history, open_version
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "open_version",
     "recorder",
     "roll_back",
+    "suggestions_file",
 ]

@@ -64,7 +64,7 @@ def test_a_citation_leads_to_the_quoted_words(page: Page, browser: Browser) -> N
     quoted = page.locator(".qa-quote blockquote").first.text_content() or ""
     assert SENTENCE in quoted
     assert_fits(page)
-    page.get_by_role("link", name="Show [1] in the document").click()
+    page.get_by_role("link", name="Source 1:").click()
     assert_quote_in_view(page, quoted)
     permalink = page.url
     page.go_back()
@@ -90,7 +90,7 @@ def test_a_list_is_marked_whole(page: Page) -> None:
     ask(page, "What are the three promises of the Harbour Call?")
     quoted = page.locator(".qa-quote blockquote").first.text_content() or ""
     assert "3. Help smaller harbours to defend themselves." in quoted
-    page.get_by_role("link", name="Show [1] in the document").click()
+    page.get_by_role("link", name="Source 1:").click()
     page.locator("#quote").wait_for()
     marked = page.locator("mark.qa-cited").all_text_contents()
     assert squeezed(" ".join(marked)) == squeezed(quoted)
@@ -114,7 +114,7 @@ def test_hostile_text_is_shown_as_text(page: Page) -> None:
 def test_question_outside_the_documents_is_declined(page: Page) -> None:
     ask(page, "How many moons does Jupiter have?")
     expect(page.locator(".qa-quote")).to_have_count(0)
-    expect(page.get_by_text("Closest passages (not an answer)")).to_be_visible()
+    expect(page.get_by_text("More passages (not an answer)")).to_be_visible()
 
 
 @pytest.mark.usefixtures("page")

@@ -81,7 +81,7 @@ def test_a_quote_of_a_pdf_is_marked_on_its_page(page: Page, server: str, browser
     ask(page, "Which ships take a pilot on board?")
     quoted = squeezed(page.locator(".qa-quote blockquote").first.text_content() or "")
     assert PILOT in quoted
-    page.get_by_role("link", name="Show [1] in the document").click()
+    page.get_by_role("link", name="Source 1:").click()
     assert_on_the_page(page)
     with browser.new_context(viewport=page.viewport_size) as fresh:
         visitor = fresh.new_page()

@@ -16,7 +16,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Itera
     context = browser.new_context(viewport={"width": request.param, "height": 740})
     opened = context.new_page()
     opened.goto(server)
-    expect(opened.get_by_text("quotes from 2 documents")).to_be_visible(timeout=BUILD_MS)
+    expect(opened.get_by_text("quotes from 4 documents")).to_be_visible(timeout=BUILD_MS)
     yield opened
     context.close()
 

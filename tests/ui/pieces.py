@@ -95,6 +95,7 @@ class FakeEngine:
     """Answers "who" with a follow-up, "fees" and "hello" with an abstention, all else with a quote."""
 
     corpus_version = "1-abc"
+    threshold = 0.5
     retriever = SimpleNamespace(passages=[_candidate(0).passage])
 
     def __init__(self) -> None:

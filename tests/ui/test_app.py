@@ -1,6 +1,7 @@
 """The pages, run by Streamlit's own tester over a hand-made engine."""
 
 from collections.abc import Callable
+from html import escape
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -11,6 +12,7 @@ from qa import wiring
 from qa.config import Settings
 from qa.errors import CorpusError, UnknownDocument
 from qa.store import Change, VersionRecord
+from qa.suggesting import Proposal
 from qa.types import Document
 from qa.ui import PAGE, resources
 from qa.ui.proof_links import alone, proof_query
@@ -42,32 +44,107 @@ def ask(page: AppTest, question: str) -> AppTest:
 def test_arriving_with_no_question(page: AppTest) -> None:
     assert not page.exception
     assert "from 2 documents" in words(page)
-    assert [button.label for button in page.button] == ["What are the nine principles of the Paris Call?"]
+    assert [button.label for button in page.button] == [
+        "Español",
+        r"What are the nine principles of the Paris Call\?",
+    ]
 
 
 def test_example_is_asked(page: AppTest, engine: FakeEngine) -> None:
     page.button(key="example-0").click().run()
     assert engine.asked == [("What are the nine principles of the Paris Call?", (), None)]
     assert QUOTED in words(page)
-    assert [button.label for button in page.button] == ["New conversation"]
+    assert [button.label for button in page.button] == ["Español", "Edit question", "New conversation"]
 
 
 def test_conversation_goes_on(page: AppTest, engine: FakeEngine) -> None:
     ask(page, "How many <principles>?")
     ask(page, "who wrote it?")
     assert engine.asked[-1] == ("who wrote it?", ("How many <principles>?",), None)
-    assert [message.name for message in page.chat_message] == ["user", "assistant"] * 2
     said = words(page)
     assert "How many <principles>?" in said
     assert said.count("Understood as: Who wrote the Call?") == 1
-    assert said.count("[1] The Call › Parts › page 3") == 2
+    assert said.count("1The Call › Parts › page 3") == 2
+
+
+def test_understood_question_is_edited_and_asked_again_in_its_place(
+    page: AppTest, engine: FakeEngine
+) -> None:
+    ask(page, "and who?")
+    ask(page, "How many?")
+    page.button(key="edit-0").click().run()
+    field = page.text_input(key="edited-0")
+    assert field.value == "Who wrote the Call?"
+    field.set_value("When was it signed?")
+    next(button for button in page.button if button.label == "Ask again").click().run()
+    assert engine.asked[-1] == ("When was it signed?", (), None)
+    assert [html.count('class="qa-asking"') for html in htmls(page) if 'class="qa-asking"' in html] == [1, 1]
+    said = words(page)
+    assert "and who?" not in said
+    assert said.index("When was it signed?") < said.index("How many?")
+    assert not page.text_input
+
+
+def test_editing_can_be_given_up(page: AppTest, engine: FakeEngine) -> None:
+    ask(page, "How many?")
+    page.button(key="edit-0").click().run()
+    next(button for button in page.button if button.label == "Cancel").click().run()
+    assert not page.text_input
+    assert len(engine.asked) == 1
+
+
+def test_address_with_a_question_asks_it_once(engine: FakeEngine, page: AppTest) -> None:
+    fresh = AppTest.from_file(PAGE, default_timeout=30)
+    fresh.query_params["q"] = "How many <b>?"
+    fresh.run().run()
+    assert [question for question, _, _ in engine.asked] == ["How many <b>?"]
+    assert "How many <b>?" in words(fresh)
+    fresh.button(key="new").click().run()
+    assert [question for question, _, _ in engine.asked] == ["How many <b>?"]
+    assert "q" not in fresh.query_params
+
+
+def test_page_speaks_spanish_where_it_is_asked_to(page: AppTest) -> None:
+    page.button(key="language-es").click().run()
+    assert page.query_params["lang"] == "es"
+    ask(page, "How many?")
+    said = words(page)
+    assert "Confianza: alta (87%)" in said
+    assert QUOTED in said
+    assert [expander.label for expander in page.expander] == ["¿Por qué esta cita?"]
+    assert any("lang=es" in html for html in htmls(page) if 'class="qa-ref"' in html)
+    page.button(key="language-en").click().run()
+    assert "Confidence: high (87%)" in words(page)
+    assert [expander.label for expander in page.expander] == ["Why this quote?"]
+
+
+def test_what_can_be_asked_next_is_asked_when_pressed(
+    page: AppTest, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = (Proposal("What is a <b>?", "call.md", 900, 910),)
+    monkeypatch.setattr(resources.SUGGESTIONS, "known", lambda engine: known)
+    ask(page, "How many?")
+    assert page.button(key="next-0").label == r"What is a \<b\>\?"
+    page.button(key="next-0").click().run()
+    assert engine.asked[-1] == ("What is a <b>?", ("How many?",), None)
+    assert "next-0" not in [button.key for button in page.button]
+
+
+def test_failure_is_one_sentence_and_the_conversation_goes_on(page: AppTest) -> None:
+    ask(page, "How many?")
+    ask(page, "crash")
+    assert not page.exception
+    assert "Something went wrong while answering." in words(page)
+    assert "secret" not in "".join(htmls(page))
+    ask(page, "again")
+    assert QUOTED in words(page)
 
 
 def test_citation_leads_to_its_words(page: AppTest) -> None:
     ask(page, "How many?")
-    links = [link.proto for link in page.get("page_link") if "Show" in link.proto.label]
-    assert [(link.page, link.query_string) for link in links] == [("document", urlencode(LINK))]
-    assert links[0].label == r"Show \[1] in the document"
+    (shown_answer,) = [html for html in htmls(page) if 'class="qa-ref"' in html]
+    query = urlencode(proof_query([quote()], 0, "1-abc"))
+    assert shown_answer.count(f'href="document?{escape(query)}"') == 2
 
 
 def test_why_this_quote_is_told_on_demand(page: AppTest) -> None:
@@ -85,10 +162,11 @@ def test_why_this_quote_is_told_on_demand(page: AppTest) -> None:
 
 def test_abstention_keeps_three_passages_apart(page: AppTest) -> None:
     ask(page, "What are the fees?")
-    assert [expander.label for expander in page.expander] == ["Closest passages (not an answer)"]
-    inside = [element.proto.body for element in page.expander[0].get("html")]
-    assert [QUOTED in shown(html)[0] for html in inside] == [True] * 3
-    assert not any("<figure" in html for html in htmls(page))
+    assert [expander.label for expander in page.expander] == ["More passages (not an answer)"]
+    (inside,) = [element.proto.body for element in page.expander[0].get("html")]
+    assert shown(inside)[0].count(QUOTED) == 3
+    assert "The nearest thing they say:Not an answer" in words(page)
+    assert not any("<blockquote" in html for html in htmls(page))
 
 
 def test_greeting_gets_a_pointer_and_no_passages(page: AppTest) -> None:
@@ -108,7 +186,7 @@ def test_refused_question_is_told_and_not_kept(page: AppTest, engine: FakeEngine
 def test_new_conversation_forgets(page: AppTest, engine: FakeEngine) -> None:
     ask(page, "How many?")
     page.button(key="new").click().run()
-    assert not page.chat_message
+    assert not any('class="qa-asking"' in html for html in htmls(page))
     ask(page, "again")
     assert engine.asked[-1] == ("again", (), None)
 
@@ -203,7 +281,7 @@ def changed(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("page", "changed")
 def test_permalink_to_words_that_are_gone_offers_what_stood_there() -> None:
     page = opened(only_document, LINK)
-    assert page.expander[0].label == "As it stood in version 1-abc"
+    assert page.expander[0].label == r"As it stood in version 1\-abc"
     note, before = htmls(page)[:2]
     (now,) = [html for html in htmls(page)[2:] if "<article" in html]
     assert "no longer stand in it" in note
@@ -238,7 +316,7 @@ def test_permalink_into_a_removed_document(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(wiring, "open_version", lambda settings, version: Earlier())
     found = htmls(opened(only_document, LINK | {"doc": "gone.md"}))
     assert len(found) == 1
-    assert "'gone.md' has been removed from the corpus" in shown(found[0])[0]
+    assert "“gone.md” has been removed from the corpus" in shown(found[0])[0]
 
 
 @pytest.mark.parametrize("gone", [True, False])
@@ -260,7 +338,7 @@ def test_an_open_page_no_longer_shows_what_was_removed(
     assert QUOTED not in "".join(shown(html)[0] for html in htmls(page))
     assert ("has been removed since" if gone else "has changed since") in words(page)
     assert not page.expander
-    assert not [link for link in page.get("page_link") if "Show" in link.proto.label]
+    assert not any('class="qa-ref"' in html for html in htmls(page))
 
 
 @pytest.mark.usefixtures("page")
@@ -278,7 +356,7 @@ def test_other_quotes_of_the_answer_are_a_step_away() -> None:
     for name, values in parse_qs(urlencode(proof_query(quotes, 1, "1-abc"))).items():
         page.query_params[name] = values
     page.run()
-    assert "Quote 2 of 3" in words(page)
+    assert "Quote 2/3" in words(page)
     steps = [link.proto for link in page.get("page_link") if "quote" in link.proto.label]
     assert [(step.label, step.query_string) for step in steps] == [
         ("Previous quote", urlencode(proof_query(quotes, 0, "1-abc"))),
@@ -297,7 +375,7 @@ def test_a_document_can_be_cited() -> None:
 @pytest.mark.usefixtures("page")
 def test_library_has_shelves() -> None:
     page = opened(only_library, {})
-    assert "2 documents · corpus version 1-abc" in words(page)
+    assert "2 documents · Corpus version 1-abc" in words(page)
     assert "Other documents 2" in words(page)
     links = [link.proto for link in page.get("page_link")]
     assert [(link.query_string, ":red" in link.label) for link in links] == [

@@ -19,11 +19,9 @@ ABSENT = Path("no-such-file.toml")
 
 
 def only_evaluation() -> None:
-    import streamlit as st
-
     from qa.ui import evaluation
 
-    evaluation.show(st.Page(lambda: None, title="Document", url_path="document"))
+    evaluation.show()
 
 
 @pytest.fixture
@@ -99,7 +97,7 @@ def test_one_question_stage_by_stage(page: AppTest, engine: FakeEngine) -> None:
     assert engine.asked == [("How many <principles>?", ("first", "second"), None)]
     said = words(page)
     assert QUOTED in said
-    assert said.index("[1] The Call") < said.index("1Understood") < said.index("6Decided")
+    assert said.index("1The Call") < said.index("1Understood") < said.index("6Decided")
     assert all("<principles>" not in each for each in htmls(page))
 
 

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pieces import QUOTED, answer, quote, shown
+from pieces import answer, shown
 
-from qa.types import Reason, Span
+from qa.types import Span
 from qa.ui import rendering
 
 # A browser reads "\r" and "\0" otherwise; the loaders leave none of them in a document.
@@ -36,16 +36,6 @@ def test_span_is_cut_to_the_text() -> None:
     assert rendering.marked("abc", Span(1, 99), 'id="x"') == 'a<mark id="x">bc</mark>'
 
 
-def test_quote_card_holds_quote_highlight_and_citation() -> None:
-    html = rendering.quote_html(quote(), 2)
-    words, marks, tags = shown(html)
-    assert QUOTED in words
-    assert marks == [QUOTED[13:30]]
-    assert "[2] The Call › Parts › page 3 Original source" in words
-    assert 'href="https://example.org/" target="_blank" rel="noopener noreferrer"' in html
-    assert tags == ["figure", "blockquote", "mark", "figcaption", "span", "a"]
-
-
 @pytest.mark.parametrize(
     ("title", "section", "page", "expected"),
     [
@@ -74,21 +64,19 @@ def test_link_is_escaped() -> None:
 @pytest.mark.parametrize(("standalone", "differs"), [("how  MANY?", False), ("How many principles?", True)])
 def test_understood_question_is_shown_where_it_differs(standalone: str, differs: bool) -> None:
     html = rendering.understood_html(answer(standalone=standalone))
-    assert html == (f'<p class="qa-understood">Understood as: <q>{standalone}</q></p>' if differs else "")
+    assert html == (
+        f'<p class="qa-understood">Understood as: <q lang="en">{standalone}</q></p>' if differs else ""
+    )
 
 
 def test_confidence_in_words_and_number() -> None:
     assert "<strong>high</strong> (87%)" in rendering.confidence_html(answer())
 
 
-def test_abstention_says_why() -> None:
-    words, _, _ = shown(rendering.abstention_html(answer(reason=Reason.LANGUAGE)))
-    assert "English" in words
-
-
 def test_header_names_the_number_of_documents() -> None:
     assert "from 1,234 documents" in rendering.header_html(1234)
     assert "from the documents" in rendering.header_html(None)
+    assert "documents;" not in rendering.header_html(5, started=True)
 
 
 def test_label_is_plain() -> None:

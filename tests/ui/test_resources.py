@@ -142,6 +142,8 @@ def test_server_opens_early_and_asks_nobody_for_its_address(
 ) -> None:
     monkeypatch.setattr(resources, "SOURCE", source)
     monkeypatch.setattr(net_util, "_external_ip", None)
+    begun: list[str] = []
+    monkeypatch.setattr(resources.SUGGESTIONS, "start", lambda: begun.append("suggestions"))
 
     async def live() -> str | None:
         async with resources.lifespan(None):
@@ -151,4 +153,4 @@ def test_server_opens_early_and_asks_nobody_for_its_address(
     with ThreadPoolExecutor(1) as threads:
         assert threads.submit(lambda: asyncio.run(live())).result() == ""
     assert source.opening().result() == "engine 1"
-    assert disk.opened == 1
+    assert (disk.opened, begun) == (1, ["suggestions"])

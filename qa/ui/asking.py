@@ -1,0 +1,75 @@
+"""Asking: while the engine works the page can be used, and the question stopped."""
+
+import logging
+
+import streamlit as st
+
+from qa.engine import Engine
+from qa.errors import QAError
+from qa.explaining import Explanation, facts_of
+from qa.ui.feedback_view import forget_thumb, record
+from qa.ui.languages import LANGUAGES, say, texts
+from qa.ui.opening import Opening
+from qa.ui.rendering import error_html, waiting_html
+from qa.ui.scrolling import scroll_to_question
+from qa.ui.suggestion_view import disturbed
+from qa.ui.turn_view import show_question, show_reply
+from qa.ui.turns import Turn, Wanted, asked, conversation, history, keep
+
+_AT_ONCE = 0.4
+"""Seconds within which an answer comes without a word of waiting."""
+_LOOK_EVERY = 0.1
+_LOG = logging.getLogger(__name__)
+
+
+def ask(engine: Engine, wanted: Wanted) -> None:
+    """Answers and keeps the turn in its place; what failed is said and not kept.
+
+    A question that was edited is asked as it stands, without the conversation.
+    """
+    number = len(conversation()) if wanted.place is None else wanted.place
+    show_question(wanted.question, number)
+    explanation = _explained_or_said(engine, wanted)
+    if explanation is None:
+        return
+    why = {code: facts_of(explanation, _phrases(code)) for code in LANGUAGES}
+    keep(Turn(wanted.question, explanation.answer, why), wanted.place)
+    forget_thumb(number)
+    record(explanation.answer)
+    show_reply(engine, number, number == len(conversation()) - 1)
+    with st.container(key="unseen-scrolling"):
+        st.html(scroll_to_question(number, asked()), unsafe_allow_javascript=True)
+
+
+def _explained_or_said(engine: Engine, wanted: Wanted) -> Explanation | None:
+    earlier = history() if wanted.place is None else []
+    disturbed()
+    work = Opening(lambda progress: engine.explain(wanted.question, earlier))
+    _watch(work)
+    try:
+        return work.result()
+    except QAError as exc:
+        st.html(error_html(str(exc)))
+    except Exception:  # the conversation goes on, whatever failed
+        _LOG.exception("A question could not be answered.")
+        st.html(error_html(say("chat.failed")))
+    return None
+
+
+def _watch(work: Opening[Explanation]) -> None:
+    """Waits; where it takes longer than a moment the page says so and offers to stop."""
+    if work.wait(_AT_ONCE):
+        return
+    place = st.empty()
+    with place.container(key="waiting", horizontal=True):
+        st.html(waiting_html(say("chat.searching"), 0, 0))
+        # Pressing it runs the script again, which has nothing to ask then.
+        st.button(say("chat.stop"), key="stop", type="tertiary")
+    alive = st.empty()
+    while not work.wait(_LOOK_EVERY):
+        alive.empty()  # Streamlit stops a script only where it writes
+    place.empty()
+
+
+def _phrases(code: str) -> dict[str, str]:
+    return {key.removeprefix("facts."): text for key, text in texts(code).items() if key.startswith("facts.")}
