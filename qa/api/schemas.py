@@ -89,6 +89,7 @@ _DOCUMENT = _record(
     "What is known of a document; `text` with ?text=1 alone.",
     **_LISTED,
     sources=_list_of(ref("Source"), "Primary sources that it names."),
+    topics=_list_of({"type": "string"}, "Topics that its front matter or side file names."),
     version=_text("SHA-256 of its bytes."),
     loader=_text("What read it."),
     characters=_count("Of its text."),

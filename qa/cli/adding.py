@@ -51,7 +51,7 @@ def add(
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> int:
-    """Add documents to the corpus and bring the index up to date.
+    """Add documents to corpus and index.
 
     Exit code 1 where one was refused; the others are added all the same.
     """

@@ -43,7 +43,7 @@ def rename(
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> int:
-    """Give a document another name; what is known of it goes along."""
+    """Give a document another name."""
     settings = settings_from(corpus, index).settings
     with terminal.progress() as progress:
         changed = library.rename(settings, old, new, progress)

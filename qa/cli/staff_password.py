@@ -20,7 +20,7 @@ def staff_password(
         typer.Option("--name", metavar="NAME", help="For one of several accounts: what history calls it."),
     ] = None,
 ) -> int:
-    """Make the line that goes into .streamlit/secrets.toml, so that staff can sign in.
+    """Make the line of secrets that lets staff sign in.
 
     Asks for a password, or reads it from standard input; it is kept nowhere.
     """

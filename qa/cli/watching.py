@@ -15,7 +15,7 @@ EXAMPLES = ("qa watch",)
 
 
 def watch(corpus: CorpusOption = None, index: IndexOption = None) -> int:
-    """Build now and whenever the corpus folder changes, until Ctrl-C.
+    """Build now, and whenever the corpus folder changes.
 
     A build that fails is told, and the next change is waited for.
     """

@@ -13,7 +13,7 @@ def fuse(hits: Mapping[str, Sequence[Hit]], weights: Mapping[str, float]) -> lis
     "Combination of Multiple Searches" (TREC-2, 1994), CombSUM. The order in which the indexes are given
     does not matter. ``weights`` has a number of at least 0 for every index.
     """
-    total = sum(weights[name] for name in hits) or 1.0
+    total = sum(weights[name] for name in sorted(hits)) or 1.0
     fused: dict[int, float] = {}
     for name in sorted(hits):
         for hit in _scaled(hits[name]):
