@@ -12,9 +12,11 @@
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   document.body.append(region);
+  let waiting;
   const say = (text) => {
+    clearTimeout(waiting);  // what is newer is said, not what was waiting
     region.textContent = "";
-    setTimeout(() => { region.textContent = text; }, 120);
+    waiting = setTimeout(() => { region.textContent = text; }, 120);
   };
   window.addEventListener("qa:reply", (event) => {
     const reply = document.querySelector(`#qa-reply-${Number(event.detail)}`);

@@ -260,13 +260,13 @@ def test_the_chat_page_below_its_path(served: Served, page: Page) -> None:
     box.press("Enter")
     quoted = page.locator(".qa-quote blockquote").first
     expect(quoted).to_contain_text(SENTENCE)
-    page.get_by_role("link", name="Show [1] in the document").click()
+    page.get_by_role("link", name="Source 1:").click()
     page.locator("#quote").wait_for()
     assert page.url.startswith(f"{served.app}/document?")
     page.reload()
     page.locator("#quote").wait_for()
     page.get_by_role("link", name="Documents", exact=True).click()
-    expect(page.get_by_role("heading", name="Documents")).to_be_visible()
+    expect(page.get_by_role("heading", name="Documents", exact=True)).to_be_visible()
     assert page.url == f"{served.app}/documents"
     strayed = [path for path in served.paths if not path.startswith(BASE) and path != "/favicon.ico"]
     assert strayed == []

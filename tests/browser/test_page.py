@@ -154,6 +154,7 @@ def test_copied_and_shared(context: BrowserContext, server: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(context, server)
     ask(page, QUESTION)
+    expect(page.locator("#qa-live")).to_contain_text("signed in Lisbon")
     page.get_by_role("button", name="Copy").press("Enter")
     expect(page.locator("#qa-live")).to_have_text("Copied.")
     copied: str = page.evaluate("navigator.clipboard.readText()")
