@@ -14,7 +14,7 @@ from qa.answering.units import units_of
 from qa.protocols import Reader, Reading
 from qa.types import Candidate, Document, FloatArray, Quote
 
-FIRST_LOOK = 5
+FIRST_LOOK = 8
 """Candidates that are read first, with a reader."""
 CLEAR = 0.9
 """Confidence from which on the candidates after the first look are left unread."""

@@ -84,7 +84,12 @@
       press(term);
     }
   });
-  document.addEventListener("scroll", () => { if (current && !narrow()) hide(); }, true);
+  // Reaching a term by keyboard scrolls to it: its meaning goes along.
+  document.addEventListener("scroll", () => {
+    if (!current || narrow()) return;
+    if (document.activeElement === current) place();
+    else hide();
+  }, true);
 
   const copy = async (button) => {
     const source = document.getElementById(button.dataset.qaCopy);

@@ -66,7 +66,7 @@ def test_the_answering_words_are_stronger_and_the_rest_of_the_answer_a_step_away
     )
     assert int(weights[0]) < int(weights[1])
     page.get_by_role("link", name="Next quote").click()
-    expect(page.get_by_text("2 of 2")).to_be_visible()
+    expect(page.get_by_text("Quote 2/2")).to_be_visible()
     expect(page.locator("mark.qa-cited")).to_have_text(PROMISES)
     page.wait_for_timeout(2000)  # the last look of the scrolling script is after 1.5 s
     assert page.locator("#quote").evaluate(IN_VIEW)
@@ -183,7 +183,7 @@ def test_a_citation_is_copied(page: Page, server: str) -> None:
     page.goto(address(server, (SIGNED, None)))
     page.get_by_text("Cite this").click()
     page.get_by_role("button", name="Copy: Reference, APA style").click()
-    expect(page.locator(".qa-copied")).to_have_text("Copied")
+    expect(page.locator(".qa-copied")).to_have_text("Copied.")
     title = "The Harbour Call :red[x] $y$ <img src=x onerror=alert(1)>"
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"Harbour Office. (2019, May 4). {title}."
