@@ -39,9 +39,22 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her(?= \w))\b", re.IGNORECASE)
+# After a noun "that" begins a clause: it points back only after words like these, or at an end.
+_BEFORE_THAT = "of in to is as do for was did can does with will about after before against".split()
+_THAT = (
+    "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_THAT) + r"|^\W*)that"
+    r"|that(?=\W*$|[ ](?:is|was|mean|means|work|works|happen|happened|again)\b)"
+)
+# "That's a lot": a remark about everything before. "The same as a treaty": nothing before is meant.
 _PRONOUN = re.compile(
-    r"\b(?:it|they|them|he|him|she|this one|that one|this|that|these|those"
-    r"|the former|the latter|the same)\b",
+    rf"\b(?:it|they|them|he|him|she|this one|that one|this|{_THAT}|these|those"
+    r"|the former|the latter|the same(?! as))\b(?!['’]s)",
+    re.IGNORECASE,
+)
+# "What is a data embassy and how does it work?": what stands before the joint is what the pronoun means.
+_JOINT = re.compile(
+    r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|does|do|did|can|has|have)\b"
+    r"| (?:because|if|once|after|before|although|while|since) ",
     re.IGNORECASE,
 )
 # "Is it legal to …?", "it is true that …": this "it" points nowhere.
@@ -70,9 +83,10 @@ _OWN_PLURAL = re.compile(
 _LAST_ABOUT = re.compile(r"\babout (?:the |an? )?([a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3})\W*$")
 # "this" and "that" point back only when no noun of their own follows: "that treaty" is
 # taken with its noun, "the fact that states" not at all.
+# After a noun "that" begins a clause, whose verb has an object: "the water that enters a drain".
 _DETERMINED = re.compile(
     r"(?<!of )\b(?:this|that|these|those|such an?) "
-    r"(?!is|was|were|are|do|did|can|has|have|work|mean|happen)([a-z]+)\b"
+    r"(?!is|was|were|are|do|did|can|has|have|work|mean|happen)([a-z]+)\b(?! (?:an?|the|its|their|all)\b)"
 )
 _PLACEHOLDERS = (
     r"treaty|convention|agreement|attack|attacks|incident|operation|group|groups|document|report|manual"
@@ -88,6 +102,7 @@ _GENERIC = re.compile(
 )
 _AUXILIARY = "is|are|was|were|do|does|did|have|has|had|can|could|should|would|will|must|may"
 _NUMBERED = re.compile(rf"\b({_ORDINAL})((?: (?!(?:{_AUXILIARY})\b)[\w’'.-]+)+)", re.IGNORECASE)
+_STANDING_FOR = re.compile(rf"(?:{_PLACEHOLDERS})", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|for|with|to|at|of|on|by|from|under) ", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _COUNTED = re.compile(
@@ -286,7 +301,16 @@ def _pointers(question: str) -> list[tuple[re.Match[str], str]]:
     found = [(match, ending) for pattern, ending in patterns if (match := pattern.search(question))]
     if _owned(question):
         found = [each for each in found if not each[1]]
+    found = [each for each in found if not _meant_inside(question[: each[0].start()])]
     return sorted(found, key=lambda each: each[0].start())
+
+
+def _meant_inside(opening: str) -> bool:
+    """Whether ``opening``, what stands before a pronoun, has what it means: a thing, and then a joint."""
+    joints = list(_JOINT.finditer(opening))
+    return bool(joints) and any(
+        not _STANDING_FOR.fullmatch(run) for run in content_runs(opening[: joints[-1].start()])
+    )
 
 
 def _owned(question: str) -> bool:

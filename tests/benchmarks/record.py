@@ -20,7 +20,7 @@ def as_json(results: Results, drawn: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "set": results.name,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": {"cores": os.cpu_count(), "architecture": platform.machine(), "system": platform.system()},
+        "machine": machine(),
         "python": platform.python_version(),
         "questions": results.questions,
         "paragraphs": results.paragraphs,
@@ -31,6 +31,11 @@ def as_json(results: Results, drawn: Mapping[str, Any]) -> dict[str, Any]:
         "differences": [asdict(each) for each in differences(results)],
         "failed": list(results.failed),
     }
+
+
+def machine() -> dict[str, Any]:
+    """What kind of machine this is, and nothing that tells which."""
+    return {"cores": os.cpu_count(), "architecture": platform.machine(), "system": platform.system()}
 
 
 def our_weights() -> dict[str, str]:

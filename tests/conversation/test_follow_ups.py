@@ -130,6 +130,9 @@ TAKES = [
     ),
     (("When was NotPetya discovered?", "What about WannaCry?"), "Who was behind it?", "wannacry", "notpetya"),
     (("What is NATO?", "What is the OSCE?"), "Where is it based?", "osce/based", "nato"),
+    (PARIS, "Who signed it and when did it start?", "signed the paris call", "signed it"),
+    (PARIS, "If a state breaks it, what happens?", "breaks the paris call", " it"),
+    (("What is due diligence?",), "Did that change after 2015?", "due diligence/2015", "that"),
 ]
 
 
@@ -152,6 +155,10 @@ STANDS_ALONE = [
     (PARIS, "What did Microsoft do to protect its customers?"),
     (PARIS, "What is the UN's role and how does it differ from the EU's?"),
     (PARIS, "Is it legal to hack back?"),
+    (PARIS, "What is a data embassy and why does it matter?"),
+    (PARIS, "Is an arrangement the same as a treaty?"),
+    (PARIS, "That's a lot of names!"),
+    (PARIS, "Could the traffic that enters a network be inspected?"),
     (PARIS, "How should states protect their networks?"),
     (PARIS, "How many states have published their views on international law?"),
     (PARIS, "When must a company report its incidents under the NIS2 directive?"),

@@ -1,0 +1,113 @@
+"""What each part of the answering adds: our questions, with parts left out.
+
+    python tests/benchmarks/ablation.py QUESTIONS.jsonl [--output JSON]
+
+Every variant answers the same questions from the same index. The first answer counts whatever its
+confidence (nothing is declined), as the threshold was fitted to the whole only; the area under the
+ROC curve says how well the confidence, at any threshold, parts answerable from unanswerable questions.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).parents[above]) for above in (0, 2)]
+
+from record import machine  # noqa: E402
+
+from qa import evaluation  # noqa: E402
+from qa.config import load_settings  # noqa: E402
+from qa.engine import Engine  # noqa: E402
+from qa.evaluation.jsonlines import read_json_lines  # noqa: E402
+from qa.retrieval import DENSE, LEXICAL, SENTENCE  # noqa: E402
+from qa.wiring import ensure_index, open_engine, open_generation  # noqa: E402
+
+SHOWN = ("found@5", "recall@5", "quote_hit_first", "quote_hit_any", "auroc_answerable")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way to answer: the weights of the indexes, None for the shipped ones, and whether to read."""
+
+    name: str
+    weights: Mapping[str, float] | None
+    reader: str
+    whole: bool = False
+
+
+VARIANTS = (
+    Variant("words alone (BM25)", {LEXICAL: 1.0}, "off"),
+    Variant("vectors of passages alone", {DENSE: 1.0}, "off"),
+    Variant("vectors of passages and words", {DENSE: 0.5, LEXICAL: 0.5}, "off"),
+    Variant("and vectors of sentences", None, "off"),
+    Variant("and the reader", None, "on"),
+    Variant("reading every passage, no first look", None, "on", whole=True),
+)
+
+
+def engine_of(variant: Variant) -> Engine:
+    """The engine of ``variant`` on the index of the settings."""
+    settings = load_settings({"reader": variant.reader}).settings
+    engine = open_engine(settings)
+    if variant.weights is not None:
+        retriever = copy(engine.retriever)
+        retriever._weights = {DENSE: 0.0, SENTENCE: 0.0, LEXICAL: 0.0, **variant.weights}
+        engine.retriever = retriever
+    return engine
+
+
+def run_of(variant: Variant, questions: evaluation.QuestionSet) -> dict[str, Any]:
+    """The run object of ``variant`` with nothing declined for want of confidence."""
+    engine = engine_of(variant)
+    pressed = engine.with_threshold(0.0)
+    generation = open_generation(load_settings({}).settings)
+    system = evaluation.System(
+        engine=pressed,
+        pressed=pressed,
+        names=[entry.id for entry in generation.manifest.documents],
+        document=generation.document,
+        passages_of=generation.passages_of,
+        corpus_version=generation.corpus_version,
+    )
+    measured = evaluation.measure(questions, system, engine.passages if variant.whole else None)
+    return evaluation.run_to_json(
+        questions, measured, settings={}, corpus_version=generation.corpus_version, threshold=0.0, costs={}
+    )
+
+
+def row(variant: Variant, run: Mapping[str, Any]) -> str:
+    """One line of the table in Markdown."""
+    figures = (run["measures"][each] for each in SHOWN)
+    cells = [f"{one['value']:.3f} [{one['low']:.3f}, {one['high']:.3f}]" for one in figures]
+    return f"| {variant.name} | {' | '.join(cells)} | {run['cost']['median_ms']:.0f} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--output", type=Path)
+    given = parser.parse_args()
+    questions = read_json_lines([given.questions])
+    ensure_index(load_settings({}).settings)
+    print(f"| {questions.name}, {len(questions.questions)} questions | {' | '.join(SHOWN)} | median ms |")
+    print("| --- " * (len(SHOWN) + 2) + "|")
+    kept = {}
+    for variant in VARIANTS:
+        run = run_of(variant, questions)
+        print(row(variant, run), flush=True)
+        kept[variant.name] = {
+            "measures": {each: run["measures"][each] for each in SHOWN},
+            "cost": run["cost"],
+        }
+    if given.output:
+        made = {"created": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine()}
+        given.output.write_text(json.dumps(made | {"set": questions.name, "variants": kept}, indent=1) + "\n")
+
+
+main()
