@@ -124,6 +124,12 @@ _NEW_SUBJECT = re.compile(
 )
 # "Now to NATO: when did it …": what stands before the colon is the subject.
 _ANNOUNCED = re.compile(r"^([^:?]{2,60}):\s+(.{8,})$", re.DOTALL)
+# "Is an arrangement a treaty?": asked of any of them, whatever the subject was before.
+_OF_ANY = re.compile(
+    r"^\W*(?:is|are|was|were|does|do|did|can|could|should|would|will|must|may|has|have)"
+    r" (?:an?|any|every|most) [a-z]",
+    re.IGNORECASE,
+)
 _PLURAL = frozenset({"they", "them", "these", "those"})
 # A question with at most this many content terms and no name may be only half a question.
 _FEW = 2
@@ -331,6 +337,7 @@ def _completing(question: str, before: str) -> str | None:
         (names(rest) and not continued)
         or (len(own) > _FEW and not continued)
         or (not _ASKS.match(rest) and not continued)
+        or (_OF_ANY.match(rest) and not continued)
     ):
         return None
     about = topic(before)
