@@ -6,6 +6,14 @@ from qa.text import fold
 from qa.text.lexicon import STOP_WORDS
 from qa.types import Span
 
+# "British agency", "Macron's campaign": the thing stands after the name.
+_LEANING = re.compile(r"(?:ish|ian|ean|ese|ench|can|utch|['’]s)$")
+# Verbs that a thing is followed by in a question about it: "When was the toolbox agreed?"
+_DONE = re.compile(
+    r"^(?:\w+ed|begin|began|blame|build|built|call|come|die|do|end|give|held|hold|lead|led|leave|left|made|make"
+    r"|meet|met|open"
+    r"|put|reach|run|see|sent|set|sign|stop|take|taken|work|written)$"
+)
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
 _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
 _QUESTION_WORDS = frozenset(
@@ -51,8 +59,23 @@ def topic(text: str) -> str | None:
     named = [each for each in named if not each.isdigit()]
     if named:
         return max(named, key=len)
-    runs = content_runs(text)
+    runs = [_without_opening(text, each) for each in content_runs(text)]
     return max(runs, key=len) if runs else None
+
+
+def thing(text: str) -> str | None:
+    """The topic of ``text``; a name that only says whose a thing is, or from where, brings it with it."""
+    found = topic(text)
+    if found is None or not _LEANING.search(found):
+        return found
+    runs = (each[each.index(found) :] for each in content_runs(text) if found in each)
+    return next((each for each in runs if each != found), re.sub(r"['’]s$", "", found))
+
+
+def _without_opening(text: str, run: str) -> str:
+    """``run`` without the verb after "who": "Who coordinates domain names?"."""
+    opening = re.match(r"\W*who (\w+s) ", text, re.IGNORECASE)
+    return run.removeprefix(f"{opening.group(1)} ") if opening else run
 
 
 def content_runs(text: str) -> list[str]:
@@ -64,7 +87,12 @@ def content_runs(text: str) -> list[str]:
             runs.append([])
         else:
             runs[-1].append(word)
-    return [" ".join(run) for run in runs if run]
+    return [" ".join(kept) for run in runs if (kept := _without_verb(run))]
+
+
+def _without_verb(run: list[str]) -> list[str]:
+    """``run`` without the verb at its end."""
+    return run[:-1] if len(run) > 1 and _DONE.match(run[-1]) else run
 
 
 def _name_end(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> int:
@@ -92,3 +120,10 @@ def _is_name(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> b
     capital = word[0].isupper() and not shouted
     opening = place == 0 and fold(word) in _QUESTION_WORDS
     return capital and not opening and not (place == 0 and fold(word) in STOP_WORDS and not word.isupper())
+
+
+def with_article(before: str, about: str) -> str:
+    """``about`` with the article that it had."""
+    place = before.find(about)
+    had = re.search(r"\b(the) $", before[:place], re.IGNORECASE) if place > 0 else None
+    return f"the {about}" if had else about

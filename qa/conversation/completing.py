@@ -1,0 +1,50 @@
+"""Half a question: "when?", "how many members?"."""
+
+import re
+
+from qa.conversation.openings import ASKS, CONNECTIVE
+from qa.conversation.phrases import content_runs, names, topic
+from qa.text import terms
+
+# "Is an arrangement a treaty?": asked of any of them, whatever the subject was before.
+_OF_ANY = re.compile(
+    r"^\W*(?:is|are|was|were|does|do|did|can|could|should|would|will|must|may|has|have)"
+    r" (?:an?|any|every|most) [a-z]",
+    re.IGNORECASE,
+)
+# A question with at most this many content terms and no name may be only half a question.
+_FEW = 2
+# Terms of "how many" and "how much": they ask, and name no subject.
+_AMOUNTS = frozenset(terms("many much"))
+
+
+def completed(question: str, before: str) -> str | None:
+    """Half a question ("when?", "how many members?"), completed by the earlier subject."""
+    rest = CONNECTIVE.sub("", question)
+    continued = rest != question
+    own = [each for each in terms(rest) if each not in _AMOUNTS]
+    if (
+        (names(rest) and not continued)
+        or (len(own) > _FEW and not continued)
+        or (not ASKS.match(rest) and not continued)
+        or (_OF_ANY.match(rest) and not continued)
+    ):
+        return None
+    about = topic(before)
+    complete = len(own) >= 1 and _is_definition(rest) and (not continued or bool(names(rest)))
+    if not about or complete or set(terms(about)) <= set(own):
+        return None
+    return f"{rest.rstrip(' ?!.')} ({about})?"
+
+
+def _is_definition(text: str) -> bool:
+    """ "What is X?" is whole, however short."""
+    return bool(
+        re.match(
+            r"^\W*(?:what|who)(?:'s| is| are| was| were) (?:an? "
+            r"|the )?\w",
+            text,
+            re.IGNORECASE,
+        )
+        and content_runs(text)
+    )

@@ -1,0 +1,31 @@
+"""Words that join a question to the one before, and words that make it a question of its own."""
+
+import re
+
+ORDINAL = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
+    r"|\d+(?:st|nd|rd|th)"
+)
+ORDINAL_ALONE = re.compile(
+    rf"^\W*(?:and|or|but|what about|how about)\W+(?:the )?({ORDINAL})()\W*$",
+    re.IGNORECASE,
+)
+ONE = re.compile(
+    rf"\b(?:the )?({ORDINAL}) (?:one|of (?:them|these|those))\b"
+    rf"|^\W*(?:the )?({ORDINAL})\W*$",
+    re.IGNORECASE,
+)
+CONNECTIVE = re.compile(r"^\W*(?:(?:and|but|so|ok|okay|then|also|or|well|now)\b[\s,]*)+", re.IGNORECASE)
+ABOUT = re.compile(r"^\W*(?:(?:and|but|so|ok|or)[\s,]+)*(?:what|how) about\b\s*", re.IGNORECASE)
+CORRECTION = re.compile(
+    r"^\W*(?:(?:no|sorry|wait|actually)[\s,]+)*"
+    r"(?:i (?:meant|mean|was asking about)|rather)\b[\s,]*",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"^\W*(?:(?:in|on|by|for|to|since|from|until|at|with) )?"
+    r"(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should"
+    r"|would|will|has|have|had|name|list|tell|give|explain|describe|define|show)\b",
+    re.IGNORECASE,
+)
+AUXILIARY = "is|are|was|were|do|does|did|have|has|had|can|could|should|would|will|must|may"

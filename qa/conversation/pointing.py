@@ -1,0 +1,125 @@
+"""Pronouns and "the treaty": words that stand for what the earlier question was about."""
+
+import re
+
+from qa.conversation.counting import members
+from qa.conversation.openings import CONNECTIVE
+from qa.conversation.phrases import content_runs, names, topic, with_article
+
+_POSSESSIVE = re.compile(r"\b(?:its|their|his|her(?= \w))\b", re.IGNORECASE)
+# After a noun "that" begins a clause: it points back only after words like these, or at an end.
+_BEFORE_THAT = "of in to is as do for was did can does with will about after before against".split()
+_THAT = (
+    "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_THAT) + r"|^\W*)that"
+    r"|that(?=\W*$|[ ](?:is|was|mean|means|work|works|happen|happened|again)\b)"
+)
+# "That's a lot": a remark about everything before. "The same as a treaty": nothing before is meant.
+PRONOUN = re.compile(
+    rf"\b(?:it|they|them|he|him|she|this one|that one|this|{_THAT}|these|those"
+    r"|the former|the latter|the same(?! as))\b(?!['’]s)",
+    re.IGNORECASE,
+)
+# "What is a data embassy and how does it work?": what stands before the joint is what the pronoun means.
+_JOINT = re.compile(
+    r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|does|do|did|can|has|have)\b"
+    r"| (?:because|if|once|after|before|although|while|since) ",
+    re.IGNORECASE,
+)
+# "Is it legal to …?", "it is true that …": this "it" points nowhere.
+_EMPTY_IT = re.compile(
+    r"\b(?:it(?: is| was|['’]s| would be)|(?:is|was|would) it(?: be)?) "
+    r"(?:(?:not|ever|always|really|even|also) )?"
+    r"(?:legal|illegal|lawful|unlawful|true|possible|impossible|necessary|likely|unlikely|allowed|permitted"
+    r"|forbidden|important|useful|easy|hard|difficult|worth|wrong|right|safe|common|clear|better|best"
+    r"|enough|acceptable|fair)"
+    r" (?:to|that|for|if|when|whether|\w+ing)\b",
+    re.IGNORECASE,
+)
+# "What did Microsoft do to protect its customers?": the subject's own. What states and firms
+# sign, join or ratify is somebody else's: "Has Spain ratified its second protocol?"
+_OWN = re.compile(
+    r"\b(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Cc]an|[Ss]hould|[Ww]ill) (?:the )?(?:[A-Z][\w’'.-]*[ ]){1,4}"
+    r"(?!(?:sign|ratif|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]"
+    r"|\b(?:[Dd]oes|[Cc]an|[Ss]hould|[Mm]ust|[Mm]ay|[Ww]ill) (?:an?|each|every|any) [a-z]"
+)
+_OWN_PLURAL = re.compile(
+    r"\b(?:do|did|can|should|must|may|could|would|will|have|are|were|which|what|how many) "
+    r"(?:[a-z]+ ){0,2}?(?!does\b|this\b)[a-z]{3,}s\b[^.!?;:]*? their\b",
+    re.IGNORECASE,
+)
+_PLACEHOLDERS = (
+    r"treaty|convention|agreement|attack|attacks|incident|operation|group|groups|document|report|manual"
+    r"|process|programme|program|master|country|organisation|organization|framework|initiative|law"
+    r"|directive|regulation|malware|worm|virus|company|hackers?|attackers?|norms?|principles?|functions?"
+    r"|list|meeting|conference|protocol|strategy|commission|commissioners?|body|institution|text"
+    r"|declaration|call|pledge|resolution|mandate|ransom|victims?|authors?|members?|signatories|parties"
+    r"|states"
+)
+_STANDING_FOR = re.compile(rf"(?:{_PLACEHOLDERS})", re.IGNORECASE)
+# "this" and "that" point back only when no noun of their own follows: "that treaty" is
+# taken with its noun, "the fact that states" not at all.
+# After a noun "that" begins a clause, whose verb has an object: "the water that enters a drain".
+_DETERMINED = re.compile(
+    r"(?<!of )\b(?:this|that|these|those|such an?) "
+    r"(?!is|was|were|are|do|did|can|has|have|work|mean|happen)([a-z]+)\b(?! (?:an?|the|its|their|all)\b)"
+)
+_GENERIC = re.compile(
+    rf"\bthe ({_PLACEHOLDERS})\b(?! (?:of|on|for|against|in|to|that|between)\b)",
+    re.IGNORECASE,
+)
+_PLURAL = frozenset({"they", "them", "these", "those"})
+
+
+def pointed(question: str, before: str) -> str | None:
+    """Pronouns and "the treaty", replaced by what the earlier question was about."""
+    about = topic(before)
+    if not about:
+        return None
+    named = [span for span in names(question) if not question[span.start : span.end].isdigit()]
+    for found, ending in _pointers(question):
+        if not (named and named[0].start < found.start() and not ending):
+            if about.casefold() in question.casefold():
+                return None
+            many = members(before) if found.group().casefold() in _PLURAL else None
+            if many:
+                opening = CONNECTIVE.sub("", question[: found.start()])
+                return f"{opening}the {many[0]}{many[1]}{question[found.end() :]}"
+            return (
+                CONNECTIVE.sub("", question[: found.start()])
+                + with_article(before, about)
+                + ending
+                + question[found.end() :]
+            )
+    generic = _GENERIC.search(question)
+    if generic and not named:
+        return f"{CONNECTIVE.sub('', question).rstrip(' ?')} ({about})?"
+    return None
+
+
+def _pointers(question: str) -> list[tuple[re.Match[str], str]]:
+    """Words that point back, first one first, each with the ending that its replacement takes."""
+    if _EMPTY_IT.search(question):
+        return []
+    patterns = ((_POSSESSIVE, "’s"), (_DETERMINED, ""), (PRONOUN, ""))
+    found = [(match, ending) for pattern, ending in patterns if (match := pattern.search(question))]
+    if _owned(question):
+        found = [each for each in found if not each[1]]
+    found = [each for each in found if not _meant_inside(question[: each[0].start()])]
+    return sorted(found, key=lambda each: each[0].start())
+
+
+def _meant_inside(opening: str) -> bool:
+    """Whether ``opening``, what stands before a pronoun, has what it means: a thing, and then a joint."""
+    joints = list(_JOINT.finditer(opening))
+    return bool(joints) and any(
+        not _STANDING_FOR.fullmatch(run) for run in content_runs(opening[: joints[-1].start()])
+    )
+
+
+def _owned(question: str) -> bool:
+    """Whether a possessive of ``question`` belongs to its own subject."""
+    found = _POSSESSIVE.search(question)
+    own = _OWN.search(question)
+    if found and found.group().casefold() == "their" and _OWN_PLURAL.search(question):
+        return True
+    return bool(found and own and own.end() <= found.start())
