@@ -6,14 +6,16 @@ from qa.conversation.openings import ABOUT, ASKS, AUXILIARY, CONNECTIVE, ONE, OR
 from qa.conversation.phrases import topic, with_article
 
 _NUMBERED = re.compile(rf"\b({ORDINAL})((?: (?!(?:{AUXILIARY})\b)[\w’'.-]+)+)", re.IGNORECASE)
+# A plural in small letters: "States" may be the end of a name, and "does" is none.
+_PLURAL = rf"(?!(?:{AUXILIARY})\b)((?-i:[a-z])[a-z]{{2,}}s(?<!ous)(?<!ss)(?<!is))\b"
+_ADJECTIVE = rf"(?:(?!(?:{AUXILIARY})\b)(?-i:[a-z])[a-z-]+ )"
 _COUNTED = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|basic|main|key"
-    rf"|the|all) (?:(?!(?:{AUXILIARY})\b)(?-i:[a-z])[a-z-]+ ){{0,2}}?(?!(?:{AUXILIARY})\b)((?-i:[a-z])[a-z]{{2,}}s)\b(.*)",
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|basic|main|key|the|all) "
+    rf"{_ADJECTIVE}{{0,2}}?{_PLURAL}(.*)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"\b(?:which|what|how many) (?:(?:are|were) )?(?:(?:of )?the )?"
-    rf"((?:(?!(?:{AUXILIARY})\b)[a-z-]+ ){{0,2}}?)(?!(?:{AUXILIARY})\b)([a-z]{{3,}}s)\b",
+    rf"\b(?:which|what|how many) (?:(?:are|were) )?(?:(?:of )?the )?({_ADJECTIVE}{{0,2}}?){_PLURAL}",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ ORDINAL = (
     r"|\d+(?:st|nd|rd|th)"
 )
 ORDINAL_ALONE = re.compile(
-    rf"^\W*(?:and|or|but|what about|how about)\W+(?:the )?({ORDINAL})()\W*$",
+    rf"^\W*(?:and|or|but|what about|how about)\W+(?:in |for |at |on |by )?(?:the )?({ORDINAL})()\W*$",
     re.IGNORECASE,
 )
 ONE = re.compile(

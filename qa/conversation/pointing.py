@@ -4,25 +4,26 @@ import re
 
 from qa.conversation.counting import members
 from qa.conversation.openings import CONNECTIVE
-from qa.conversation.phrases import content_runs, names, topic, with_article
+from qa.conversation.phrases import content_runs, names, thing, with_article
+from qa.text.lexicon import STOP_WORDS
 
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her(?= \w))\b", re.IGNORECASE)
 # After a noun "that" begins a clause: it points back only after words like these, or at an end.
 _BEFORE_THAT = "of in to is as do for was did can does with will about after before against".split()
 _THAT = (
     "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_THAT) + r"|^\W*)that"
-    r"|that(?=\W*$|[ ](?:is|was|mean|means|work|works|happen|happened|again)\b)"
+    r"|that(?=\W*$|[ ,](?:is|was|mean|means|work|works|happen|happened|again)\b)"
 )
 # "That's a lot": a remark about everything before. "The same as a treaty": nothing before is meant.
 PRONOUN = re.compile(
     rf"\b(?:it|they|them|he|him|she|this one|that one|this|{_THAT}|these|those"
-    r"|the former|the latter|the same(?! as))\b(?!['’]s)",
+    r"|the former|the latter|the same(?! \w))\b(?!['’]s)",
     re.IGNORECASE,
 )
 # "What is a data embassy and how does it work?": what stands before the joint is what the pronoun means.
 _JOINT = re.compile(
-    r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|does|do|did|can|has|have)\b"
-    r"| (?:because|if|once|after|before|although|while|since) ",
+    r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|was|were|does|do|did|can|has|have)\b"
+    r"| (?:because|if|once|although|while|that|says?|said|thinks?|thought|believes?) |[.?!] ",
     re.IGNORECASE,
 )
 # "Is it legal to …?", "it is true that …": this "it" points nowhere.
@@ -61,39 +62,52 @@ _STANDING_FOR = re.compile(rf"(?:{_PLACEHOLDERS})", re.IGNORECASE)
 # After a noun "that" begins a clause, whose verb has an object: "the water that enters a drain".
 _DETERMINED = re.compile(
     r"(?<!of )\b(?:this|that|these|those|such an?) "
-    r"(?!is|was|were|are|do|did|can|has|have|work|mean|happen)([a-z]+)\b(?! (?:an?|the|its|their|all)\b)"
+    r"(?!is|was|were|are|do|did|can|has|have|work|mean|happen|made|held|built|led|set|day|time|year|point|\w+ed\b)([a-z]+)\b"
+    r"(?! (?:an?|the|its|their|all)\b)"
 )
 _GENERIC = re.compile(
     rf"\bthe ({_PLACEHOLDERS})\b(?! (?:of|on|for|against|in|to|that|between)\b)",
     re.IGNORECASE,
 )
 _PLURAL = frozenset({"they", "them", "these", "those"})
+_PERSONAL = frozenset({"he", "him", "his", "she", "her"})
+# "Who chaired the third group?" was asked of one who did something, "who is X?" of one with a name.
+_DOER = re.compile(r"\W*(?:and |but |so )?who ((?!is|are|was|were|did|does|do|has|had)\w.+)", re.IGNORECASE)
 
 
 def pointed(question: str, before: str) -> str | None:
     """Pronouns and "the treaty", replaced by what the earlier question was about."""
-    about = topic(before)
+    about = thing(before)
     if not about:
         return None
-    named = [span for span in names(question) if not question[span.start : span.end].isdigit()]
     for found, ending in _pointers(question):
-        if not (named and named[0].start < found.start() and not ending):
-            if about.casefold() in question.casefold():
-                return None
-            many = members(before) if found.group().casefold() in _PLURAL else None
-            if many:
-                opening = CONNECTIVE.sub("", question[: found.start()])
-                return f"{opening}the {many[0]}{many[1]}{question[found.end() :]}"
-            return (
-                CONNECTIVE.sub("", question[: found.start()])
-                + with_article(before, about)
-                + ending
-                + question[found.end() :]
-            )
+        if about.casefold() in question.casefold():
+            return None
+        opening = CONNECTIVE.sub("", question[: found.start()])
+        return opening + _meant(found.group().casefold(), before, about) + ending + question[found.end() :]
     generic = _GENERIC.search(question)
+    named = any(not question[span.start : span.end].isdigit() for span in names(question))
     if generic and not named:
         return f"{CONNECTIVE.sub('', question).rstrip(' ?')} ({about})?"
     return None
+
+
+def _meant(pointer: str, before: str, about: str) -> str:
+    """What ``pointer`` means after ``before``, whose subject is ``about``."""
+    words = pointer.split()
+    if words[0] in _PLURAL and (many := members(before)):
+        return f"the {many[0]}{many[1]}"
+    if words[0] in _PERSONAL and (doer := _DOER.match(before)):
+        return f"the person who {doer.group(1).rstrip(' ?!.')}"
+    own = _named_again(words[-1], before) if words[0] in _PLURAL else None
+    return own or with_article(before, about)
+
+
+def _named_again(noun: str, before: str) -> str | None:
+    """The plural thing of ``before`` that "they" or "those sanctions" (then ``noun``) can mean."""
+    runs = [run for run in content_runs(before) if run.endswith("s") and run.islower()]
+    same = [run for run in runs if run.split()[-1] == noun]
+    return next(iter(same or runs), None)
 
 
 def _pointers(question: str) -> list[tuple[re.Match[str], str]]:
@@ -104,7 +118,12 @@ def _pointers(question: str) -> list[tuple[re.Match[str], str]]:
     found = [(match, ending) for pattern, ending in patterns if (match := pattern.search(question))]
     if _owned(question):
         found = [each for each in found if not each[1]]
-    found = [each for each in found if not _meant_inside(question[: each[0].start()])]
+    found = [
+        each
+        for each in found
+        if not _meant_inside(question[: each[0].start()])
+        and not (each[0].re is _DETERMINED and each[0].group(1) in STOP_WORDS)
+    ]
     return sorted(found, key=lambda each: each[0].start())
 
 

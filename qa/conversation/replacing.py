@@ -2,14 +2,27 @@
 
 import re
 
-from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, ONE
+from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, ONE, ORDINAL_ALONE
 from qa.conversation.phrases import content_runs, names, topic
 from qa.conversation.pointing import PRONOUN
 
 # What the earlier question was asked about: "… say about sovereignty?"
 _LAST_ABOUT = re.compile(r"\babout (?:the |an? )?([a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3})\W*$")
 _PREPOSITION = re.compile(r"^(?:in|for|with|to|at|of|on|by|from|under) ", re.IGNORECASE)
+# "And two years later?", "but if it is a hospital?": more of the same question, nothing in its place.
+_FURTHER = re.compile(
+    r"(?:[\w-]+ )?(?:days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|on)\b"
+    r"|(?:if|because|unless|without|during|after|before) ",
+    re.IGNORECASE,
+)
+# "And the experts, when did they finish?": a question of its own, its subject before it.
+_ASKS_LATER = re.compile(
+    r", (?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|can|has|have) ", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_WHAT_IS_A = re.compile(r"\W*(?:what|who) (?:is|are|was|were) an? ", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.pattern})")
 
 
 def replaced(question: str, before: str) -> str | None:
@@ -18,21 +31,31 @@ def replaced(question: str, before: str) -> str | None:
     if not opening:
         return None
     new = question[opening.end() :].strip(" ?!.,")
-    if not new or ASKS.match(new) or ONE.search(new) or PRONOUN.search(new):
+    if _asks_by_itself(question, new):
         return None
-    if _YEAR.fullmatch(re.sub(r"^(?:in|since|by|after|before|until) ", "", new)):
-        year = _YEAR.search(new)
-        return (
-            _YEAR.sub(year.group(), before)
-            if year and _YEAR.search(before)
-            else f"{before.rstrip(' ?')} {new}?"
-        )
     bare = _PREPOSITION.sub("", new)
     old = _parallel(before, bare)
-    if old is None and bare != new:
-        return f"{before.rstrip(' ?!.')} {new}?"
-    old = old or _asked_about(before, bare) or topic(before)
-    return _swapped(before, old, bare) if old else f"{bare}: {before}"
+    added = _added(before, new) or (
+        f"{before.rstrip(' ?!.')} {new}?" if old is None and bare != new else None
+    )
+    old = old or _asked_about(before, bare) or _defined(before, bare) or _of_its_kind(before, bare)
+    return added or _swapped(before, old or topic(before), bare)
+
+
+def _asks_by_itself(question: str, new: str) -> bool:
+    """Whether ``new``, what follows the joining words of ``question``, is not merely a thing."""
+    if _FURTHER.match(new):
+        return False
+    asks = ASKS.match(new) or _ASKS_LATER.search(new) or PRONOUN.search(new)
+    return bool(not new or asks or ONE.search(new) or ORDINAL_ALONE.match(question))
+
+
+def _added(before: str, new: str) -> str | None:
+    """``before`` asked of another time or case; None where ``new`` is neither."""
+    year = _YEAR_ALONE.fullmatch(new)
+    if year and _YEAR.search(before):
+        return _YEAR.sub(year.group(1), before)
+    return f"{before.rstrip(' ?!.')} {new}?" if year or _FURTHER.match(new) else None
 
 
 def _parallel(before: str, new: str) -> str | None:
@@ -56,9 +79,27 @@ def _asked_about(before: str, new: str) -> str | None:
     return found.group(1) if found and new.islower() and not new.startswith("the ") else None
 
 
-def _swapped(before: str, old: str, new: str) -> str:
-    place = before.find(old)
-    if place < 0:
+def _defined(before: str, new: str) -> str | None:
+    """What ``before`` asks the meaning of, where ``new`` is as plain a thing: "a control" for "an asset"."""
+    runs = content_runs(before) if _ARTICLE.match(new) and _WHAT_IS_A.match(before) else []
+    return runs[0] if runs else None
+
+
+def _of_its_kind(before: str, new: str) -> str | None:
+    """The longest name of ``before`` that has an article as ``new`` has one, or as it has none."""
+    article = bool(_ARTICLE.match(new))
+    same = [
+        before[span.start : span.end]
+        for span in names(before)
+        if not before[span.start : span.end].isdigit()
+        and bool(re.search(r"\b(?:the|an?) $", before[: span.start], re.IGNORECASE)) is article
+    ]
+    return max(same, key=len) if same and new[:1].isupper() else None
+
+
+def _swapped(before: str, old: str | None, new: str) -> str:
+    place = before.find(old) if old else -1
+    if old is None or place < 0:
         return f"{new}: {before}"
     head = before[:place]
     if re.match(r"(?:the|an?) ", new, re.IGNORECASE):
