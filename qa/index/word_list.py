@@ -1,0 +1,59 @@
+"""Many words with their numbers, looked up where they lie on disk."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.index.mapping import mapped
+
+_LETTERS, _STARTS = "letters.npy", "letter_starts.npy"
+
+
+class WordList:
+    """Words in the order of their UTF-8 bytes; the number of each is its place."""
+
+    def __init__(self, letters: NDArray[np.uint8], starts: NDArray[np.int64]) -> None:
+        """``letters`` holds the words one after another, word i from ``starts[i]`` to ``starts[i + 1]``."""
+        self._letters = letters
+        self._starts = starts
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "WordList":
+        """The list of ``words``, which are in order by :func:`encoded`, each once."""
+        pieces = [encoded(word) for word in words]
+        starts = np.cumsum([0, *map(len, pieces)], dtype=np.int64)
+        return cls(np.frombuffer(b"".join(pieces), np.uint8), starts)
+
+    @classmethod
+    def load(cls, folder: Path) -> "WordList":
+        """The list that was saved to ``folder``, mapped from disk. Raises OSError, ValueError or EOFError."""
+        letters = mapped(folder / _LETTERS, np.uint8)
+        starts = mapped(folder / _STARTS, np.int64)
+        if not len(starts) or starts[-1] != len(letters):
+            raise ValueError("words and their places do not fit each other")
+        return cls(letters, starts)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def number(self, word: str) -> int | None:
+        """The place of ``word``; None where it is not among them."""
+        wanted = encoded(word)
+        place = bisect_left(range(len(self)), wanted, key=self._word)
+        return place if place < len(self) and self._word(place) == wanted else None
+
+    def _word(self, number: int) -> bytes:
+        return self._letters[self._starts[number] : self._starts[number + 1]].tobytes()
+
+    def save(self, folder: Path) -> None:
+        """Writes what :meth:`load` reads. Raises OSError."""
+        np.save(folder / _LETTERS, self._letters, allow_pickle=False)
+        np.save(folder / _STARTS, self._starts, allow_pickle=False)
+
+
+def encoded(word: str) -> bytes:
+    """What words are sorted by."""
+    return word.encode("utf-8", "surrogatepass")
