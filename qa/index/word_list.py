@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from qa.index.mapping import mapped
 
+_KEPT = 4_096
+"""Words whose places are remembered: a question's are looked up several times."""
 _LETTERS, _STARTS = "letters.npy", "letter_starts.npy"
 
 
@@ -19,6 +22,10 @@ class WordList:
         """``letters`` holds the words one after another, word i from ``starts[i]`` to ``starts[i + 1]``."""
         self._letters = letters
         self._starts = starts
+        # What numbers and bytes are read from one by one: numpy is slow at that.
+        self._bytes, self._places = letters.data, starts.data
+        self.number = lru_cache(maxsize=_KEPT)(self._number)
+        """The place of a word; None where it is not among them."""
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "WordList":
@@ -39,14 +46,13 @@ class WordList:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def number(self, word: str) -> int | None:
-        """The place of ``word``; None where it is not among them."""
+    def _number(self, word: str) -> int | None:
         wanted = encoded(word)
         place = bisect_left(range(len(self)), wanted, key=self._word)
         return place if place < len(self) and self._word(place) == wanted else None
 
     def _word(self, number: int) -> bytes:
-        return self._letters[self._starts[number] : self._starts[number + 1]].tobytes()
+        return bytes(self._bytes[self._places[number] : self._places[number + 1]])
 
     def save(self, folder: Path) -> None:
         """Writes what :meth:`load` reads. Raises OSError."""

@@ -13,8 +13,8 @@
         7/
           manifest.json        what was built, from what, by what
           sources.json         the SHA-256 of every corpus file and side file that was read
-          documents.jsonl      one document a line, by id
           contents.sqlite3     entries of the documents, by id, and passages, by row
+          documents.jsonl      one document a line, by id
           vectors.npy          float32 (rows, dimension)
           terms.txt            the words of one passage a line, by row
           texts.npy            uint8 (rows, 16), digests of the texts embedded

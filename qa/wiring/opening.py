@@ -37,10 +37,18 @@ def open_engine(settings: Settings) -> Engine:
             f"The index was built with the model {generation.manifest.encoder}, but the setting is "
             f"{encoder.name}: run `qa build`."
         )
+    lexical = Bm25Index.load(generation.layout.bm25)
+    retriever = open_retriever(generation, encoder, lexical)
+    reader = NeuralReader() if settings.reader == "on" else None
+    answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
+    return Engine(generation, retriever, answerer, settings.passages, settings.threshold)
+
+
+def open_retriever(generation: Generation, encoder: Encoder, lexical: LexicalIndex) -> HybridRetriever:
+    """Search in ``generation``. Raises IndexMissing or IndexMismatch."""
     layout, manifest, sentences = generation.layout, generation.manifest, generation.sentences
-    lexical = Bm25Index.load(layout.bm25)
     nearest = open_vector_index(sentences.vectors, layout.sentences_faiss, manifest.sentence_search)
-    retriever = HybridRetriever(
+    return HybridRetriever(
         generation.passages,
         encoder,
         open_vector_index(generation.vectors, layout.faiss, manifest.passage_search),
@@ -49,9 +57,6 @@ def open_engine(settings: Settings) -> Engine:
         Likeness(generation.vectors, sentences),
         correct=_speller(generation, encoder, lexical).correct,
     )
-    reader = NeuralReader() if settings.reader == "on" else None
-    answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
-    return Engine(generation, retriever, answerer, settings.passages, settings.threshold)
 
 
 def _speller(generation: Generation, encoder: Encoder, lexical: LexicalIndex) -> Speller:

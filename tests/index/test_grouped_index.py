@@ -49,7 +49,8 @@ def test_a_row_with_all_of_the_nearest_vectors_leaves_room_for_others() -> None:
 
 def test_an_index_that_finds_fewer_than_it_was_asked_for_is_not_asked_again() -> None:
     class Few:
-        asked: list[int] = []
+        def __init__(self) -> None:
+            self.asked: list[int] = []
 
         def __len__(self) -> int:
             return 1_000
@@ -58,9 +59,10 @@ def test_an_index_that_finds_fewer_than_it_was_asked_for_is_not_asked_again() ->
             self.asked.append(k)
             return [Hit(7, 1.0), Hit(3, 0.5)]
 
-    index = GroupedIndex(Few(), np.arange(1_000, dtype=np.int32) // 5)
+    few = Few()
+    index = GroupedIndex(few, np.arange(1_000, dtype=np.int32) // 5)
     assert index.search(np.ones(2, np.float32), 10) == [Hit(1, 1.0), Hit(0, 0.5)]
-    assert Few.asked == [30]
+    assert few.asked == [30]
 
 
 def test_no_rows() -> None:

@@ -154,7 +154,7 @@ def test_few_vectors_are_searched_exactly_and_many_in_lists(tmp_path: Path) -> N
 
 
 def test_a_kind_that_nobody_knows(tmp_path: Path) -> None:
-    with pytest.raises(IndexMismatch, match="'cloud'.*run `qa build`"):
+    with pytest.raises(IndexMismatch, match=r"'cloud'.*run `qa build`"):
         open_vector_index(VECTORS, tmp_path, VectorSearch("cloud"))
 
 
