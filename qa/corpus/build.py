@@ -17,7 +17,7 @@ from qa.errors import CorpusError, IndexFault, IndexMismatch, IndexMissing, Othe
 from qa.protocols import Encoder, Progress, Splitter
 from qa.store import Change, DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest, Plan
 from qa.store.manifest import corpus_version
-from qa.types import BuildReport, FloatArray
+from qa.types import BuildReport, FloatArray, VectorSearch
 
 TEXTS = "texts/2"
 """Version of what the indexes are given, ``text_of``, ``lines_from`` and ``qa.text``'s terms and
@@ -29,11 +29,11 @@ class IndexWriters:
     """Write the indexes of a generation; a new ``name`` makes a build write them again.
 
     ``vectors`` takes float32 (n, dimension), of passages or of sentences, and the path of a
-    file, ``words`` the words of each row and the path of a folder.
+    file, and says how they are searched then; ``words`` takes the words of each row and the path of a folder.
     """
 
     name: str
-    vectors: Callable[[FloatArray, Path], None]
+    vectors: Callable[[FloatArray, Path], VectorSearch]
     words: Callable[[Sequence[Sequence[str]], Path], None]
 
 
@@ -173,25 +173,29 @@ class CorpusBuilder:
         places = writer.write_documents(line_of(taken, old) for taken in intake.documents)
         writer.write_passages(passages)
         writer.write_sources(intake.sources)
-        self._write_indexes(writer, terms_of(texts, embedded.digests, alike), embedded, progress)
+        searches = self._write_indexes(writer, terms_of(texts, embedded.digests, alike), embedded, progress)
         entries = entries_of(intake, old, [len(each) for each in split], places)
         change = change_of(start.before, intake, start.by, start.back_to)
-        manifest = self._manifest(writer, entries, intake, embedded, change)
+        manifest = self._manifest(writer, entries, intake, embedded, change, searches)
         writer.publish(manifest)
         progress(3, 3, "write")
         return report_of(manifest, old, intake, embedded.fresh)
 
     def _write_indexes(
         self, writer: GenerationWriter, rows: list[list[str]], embedded: Embedded, progress: Progress
-    ) -> None:
+    ) -> tuple[VectorSearch, VectorSearch]:
+        """How passages and sentences are searched by their vectors then."""
         writer.write_vectors(embedded.vectors, embedded.digests)
         writer.write_sentences(embedded.sentences)
-        self._indexes.vectors(embedded.vectors, writer.layout.faiss)
-        self._indexes.vectors(embedded.sentences.vectors, writer.layout.sentences_faiss)
+        searches = (
+            self._indexes.vectors(embedded.vectors, writer.layout.faiss),
+            self._indexes.vectors(embedded.sentences.vectors, writer.layout.sentences_faiss),
+        )
         progress(1, 3, "write")
         writer.write_terms(rows)
         self._indexes.words(rows, writer.layout.bm25)
         progress(2, 3, "write")
+        return searches
 
     def _manifest(
         self,
@@ -200,6 +204,7 @@ class CorpusBuilder:
         intake: Intake,
         embedded: Embedded,
         change: Change,
+        searches: tuple[VectorSearch, VectorSearch],
     ) -> Manifest:
         return Manifest(
             number=writer.number,
@@ -212,6 +217,8 @@ class CorpusBuilder:
             documents=entries,
             failures=intake.failures,
             change=change,
+            passage_search=searches[0],
+            sentence_search=searches[1],
         )
 
 

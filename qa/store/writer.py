@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.store.contents import write_entries, write_passages
 from qa.store.files import replace, sync, sync_tree, writing
 from qa.store.layout import TEMPORARY, GenerationLayout, IndexLayout
 from qa.store.manifest import Manifest, manifest_to
 from qa.store.originals import Originals, sources_to
-from qa.store.records import passage_line
 from qa.store.sentences import Sentences, write_sentences
 from qa.store.terms import write_terms
 from qa.types import FloatArray, Passage
@@ -59,8 +59,8 @@ class GenerationWriter:
 
     def write_passages(self, passages: Iterable[Passage]) -> None:
         """Writes passages by row."""
-        with writing(self._index.root), self.layout.passages.open("wb") as file:
-            file.writelines(passage_line(passage) for passage in passages)
+        with writing(self._index.root):
+            write_passages(self.layout.contents, passages)
 
     def write_vectors(self, vectors: FloatArray, digests: NDArray[np.uint8]) -> None:
         """Writes vectors (rows, dimension) and digests of their texts (rows, 16), by row."""
@@ -81,6 +81,7 @@ class GenerationWriter:
     def publish(self, manifest: Manifest) -> None:
         """After this the generation answers: its files are on the disk, then CURRENT names it."""
         with writing(self._index.root):
+            write_entries(self.layout.contents, manifest.documents)
             self.layout.manifest.write_bytes(manifest_to(manifest))
             sync_tree(self._folder)
             self._folder.rename(self._index.generation(self.number).root)
