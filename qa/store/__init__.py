@@ -8,7 +8,9 @@ from qa.store.layout import GenerationLayout, IndexLayout
 from qa.store.manifest import FORMAT, Change, FailureEntry, Manifest
 from qa.store.originals import Originals
 from qa.store.plan import Plan
+from qa.store.row_file import RowFile
 from qa.store.sentences import DIGEST_BYTES, Sentences
+from qa.store.spool import Place, Spool
 from qa.store.writer import GenerationWriter
 
 __all__ = [
@@ -25,7 +27,10 @@ __all__ = [
     "IndexLayout",
     "Manifest",
     "Originals",
+    "Place",
     "Plan",
+    "RowFile",
     "Sentences",
+    "Spool",
     "VersionRecord",
 ]

@@ -71,12 +71,16 @@ def read_sentences(layout: GenerationLayout) -> Sentences:
     return Sentences(*map(array, parts))
 
 
-def write_sentences(layout: GenerationLayout, sentences: Sentences) -> None:
-    """Writes what :func:`read_sentences` reads. Raises OSError."""
-    np.save(layout.sentences, sentences.vectors, allow_pickle=False)
-    np.save(layout.sentence_texts, sentences.digests, allow_pickle=False)
-    np.save(layout.sentence_rows, sentences.rows, allow_pickle=False)
-    np.save(layout.sentence_spans, sentences.spans, allow_pickle=False)
+def write_places(
+    layout: GenerationLayout,
+    digests: NDArray[np.uint8],
+    rows: NDArray[np.int32],
+    spans: NDArray[np.int32],
+) -> None:
+    """Writes what :func:`read_sentences` reads, but the vectors. Raises OSError."""
+    np.save(layout.sentence_texts, digests, allow_pickle=False)
+    np.save(layout.sentence_rows, rows, allow_pickle=False)
+    np.save(layout.sentence_spans, spans, allow_pickle=False)
 
 
 def _is(part: NDArray[Any], dtype: type[np.generic], shape: tuple[int, ...]) -> bool:

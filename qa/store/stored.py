@@ -8,6 +8,9 @@ from typing import TypeVar, overload
 from qa.errors import IndexMismatch
 from qa.store.contents import DAMAGE, Contents
 from qa.store.entry import DocumentEntry, entry_from
+from qa.store.layout import GenerationLayout
+from qa.store.records import passage_from
+from qa.types import Passage
 
 Item = TypeVar("Item")
 KEPT = 2_000
@@ -68,6 +71,17 @@ class Stored(Sequence[Item]):
             yield
         except DAMAGE as exc:
             raise self._damaged() from exc
+
+
+def written_passages(layout: GenerationLayout, rows: int) -> Stored[Passage]:
+    """The passages of a generation in the making; nothing else of it need be there."""
+
+    def damaged() -> IndexMismatch:
+        return IndexMismatch(f"The index in {layout.root} is damaged: run `qa build --rebuild`.")
+
+    return Stored(
+        Contents(layout.contents, documents=0, passages=rows), "passages", rows, passage_from, damaged
+    )
 
 
 class StoredEntries(Stored[DocumentEntry]):
