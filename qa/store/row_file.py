@@ -21,16 +21,14 @@ class RowFile:
         self._columns = columns
         header = {"descr": "<f4", "fortran_order": False, "shape": (rows, columns)}
         with writing(root):
-            self._file = path.open("w+b", buffering=0)
+            self._file = path.open("w+b")
             np.lib.format.write_array_header_1_0(self._file, header)
             self._first = self._file.tell()
 
     def append(self, rows: FloatArray) -> None:
         """Writes ``rows``, shape (n, columns), below the ones before."""
         with writing(self._root):
-            data = memoryview(np.ascontiguousarray(rows, "<f4")).cast("B") if rows.size else b""
-            while data:
-                data = data[self._file.write(data) :]
+            self._file.write(np.ascontiguousarray(rows, "<f4").tobytes())
 
     def row(self, number: int) -> FloatArray:
         """Row ``number``, which was written before, shape (columns,)."""

@@ -26,7 +26,7 @@ class Spool:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY, dir=root)  # noqa: SIM115
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(root))  # noqa: SIM115
         self._end = 0
 
     def put(self, data: bytes) -> Place:
@@ -42,7 +42,8 @@ class Spool:
         """What was put there."""
         with writing(self._root):
             self._file.seek(place.offset)
-            return self._file.read(place.length)
+            found: bytes = self._file.read(place.length)
+        return found
 
     def close(self) -> None:
         """After this nothing of it is left."""
