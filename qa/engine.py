@@ -62,7 +62,7 @@ class Engine:
         self.corpus_version = corpus_version or generation.corpus_version
         self.document = lru_cache(maxsize=256)(generation.document)
 
-    def documents(self) -> tuple[DocumentEntry, ...]:
+    def documents(self) -> Sequence[DocumentEntry]:
         """What is known of every document, by id."""
         return self._generation.manifest.documents
 

@@ -80,9 +80,6 @@ class VectorIndex(Protocol):
     def search(self, vector: FloatArray, k: int) -> list[Hit]:
         """At most ``k`` hits, best first, ties by row; ``vector`` has shape (dimension,)."""
 
-    def save(self, path: Path) -> None:
-        """Writes the index to one file."""
-
 
 class LexicalIndex(Protocol):
     """Finds the rows that share words with a query."""

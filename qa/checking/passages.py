@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qa.checking.findings import Finding, Severity
 from qa.checking.material import Checked, Ruler
-from qa.corpus.embedding import text_of
+from qa.corpus.groups import text_of
 
 
 def passage_findings(checked: Checked, ruler: Ruler | None) -> Iterator[Finding]:

@@ -1,26 +1,27 @@
 """Bringing the index up to date with the corpus."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.corpus.embedding import Embedded, embed, text_of
-from qa.corpus.entries import change_of, entries_of, line_of, passages_of, report_of
+from qa.corpus.embedding import embed
+from qa.corpus.entries import change_of, entries_of, lines_of_documents, passages_of, report_of
 from qa.corpus.files import scan
 from qa.corpus.intake import CorpusReader, Intake, LoaderChoice
-from qa.corpus.lines import lines_from, spans_of
+from qa.corpus.lines import lines_of
 from qa.corpus.restoring import restore
 from qa.corpus.start import Start
 from qa.corpus.terms_of import terms_of
 from qa.errors import CorpusError, IndexFault, IndexMismatch, IndexMissing, OtherFormat
 from qa.protocols import Encoder, Progress, Splitter
 from qa.store import Change, DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest, Plan
+from qa.store.files import array
 from qa.store.manifest import corpus_version
-from qa.types import BuildReport, FloatArray
+from qa.types import BuildReport, FloatArray, VectorSearch
 
 TEXTS = "texts/2"
-"""Version of what the indexes are given, ``text_of``, ``lines_from`` and ``qa.text``'s terms and
+"""Version of what the indexes are given, ``text_of``, ``Lines.text`` and ``qa.text``'s terms and
 sentences: raise it with them."""
 
 
@@ -29,11 +30,11 @@ class IndexWriters:
     """Write the indexes of a generation; a new ``name`` makes a build write them again.
 
     ``vectors`` takes float32 (n, dimension), of passages or of sentences, and the path of a
-    file, ``words`` the words of each row and the path of a folder.
+    file, and says how they are searched then; ``words`` takes the words of each row and the path of a folder.
     """
 
     name: str
-    vectors: Callable[[FloatArray, Path], None]
+    vectors: Callable[[FloatArray, Path], VectorSearch]
     words: Callable[[Sequence[Sequence[str]], Path], None]
 
 
@@ -102,12 +103,13 @@ class CorpusBuilder:
         return plan
 
     def _build(self, writer: GenerationWriter, start: Start, progress: Progress) -> BuildReport:
-        reader = CorpusReader(self._corpus, self._loaders, self._splitter, start.old, writer.keep)
-        intake = reader.take(scan(self._corpus), progress)
-        self._require_documents(intake)
-        if start.old is not None and self._is_current(start.old.manifest, intake):
-            return report_of(start.old.manifest, start.old, intake, embedded=0)
-        return self._write(writer, start, intake, progress)
+        with closing(writer.spool()) as spool:
+            reader = CorpusReader(self._corpus, self._loaders, self._splitter, start.old, writer.keep, spool)
+            intake = reader.take(scan(self._corpus), progress)
+            self._require_documents(intake)
+            if start.old is not None and self._is_current(start.old.manifest, intake):
+                return report_of(start.old.manifest, start.old, intake, embedded=0)
+            return self._write(writer, start, intake, progress)
 
     def _start(self, rebuild: bool, plan: Plan | None, by: str | None) -> Start:
         if not rebuild:
@@ -153,7 +155,7 @@ class CorpusBuilder:
         return (
             made_by == (self._splitter.name, self._encoder.name, self._index_names)
             and self._store.sources(old.number) is not None  # else it could not be gone back to
-            and all(taken.document is None for taken in intake.documents)
+            and all(taken.entry is None for taken in intake.documents)
             and [taken.id for taken in intake.documents] == [entry.id for entry in old.documents]
             and [(each.document, each.version) for each in intake.failures]
             == [(each.document, each.version) for each in old.failures]
@@ -162,44 +164,47 @@ class CorpusBuilder:
     def _write(
         self, writer: GenerationWriter, start: Start, intake: Intake, progress: Progress
     ) -> BuildReport:
-        old = start.old
-        split = [passages_of(taken, old) for taken in intake.documents]
-        passages = [passage for each in split for passage in each]
-        texts = [text_of(passage) for passage in passages]
+        old, counts = start.old, list[int]()
         alike = _of_the_same_texts(old)
-        lines = lines_from(passages, spans_of(intake.documents, split, alike))
-        embedded = embed(texts, lines, self._encoder, start.known_to(self._store), progress)
+        places = writer.write_documents(lines_of_documents(intake, old))
+        writer.write_passages(passages_of(intake, old, counts))
+        passages = writer.passages(sum(counts))
+        lines = lines_of(intake.documents, counts, passages, alike)
+        embedded = embed(passages, lines, self._encoder, start.known_to(self._store), writer, progress)
         progress(0, 3, "write")
-        places = writer.write_documents(line_of(taken, old) for taken in intake.documents)
-        writer.write_passages(passages)
+        writer.write_digests(embedded.passages)
+        writer.write_places(embedded.sentences, lines.rows, lines.spans)
+        writer.write_terms(terms_of(passages, embedded.passages, alike))
         writer.write_sources(intake.sources)
-        self._write_indexes(writer, terms_of(texts, embedded.digests, alike), embedded, progress)
-        entries = entries_of(intake, old, [len(each) for each in split], places)
+        searches = self._write_indexes(writer, len(passages), progress)
+        entries = entries_of(intake, old, counts, places)
         change = change_of(start.before, intake, start.by, start.back_to)
-        manifest = self._manifest(writer, entries, intake, embedded, change)
+        manifest = self._manifest(writer, entries, intake, change, searches)
         writer.publish(manifest)
         progress(3, 3, "write")
         return report_of(manifest, old, intake, embedded.fresh)
 
     def _write_indexes(
-        self, writer: GenerationWriter, rows: list[list[str]], embedded: Embedded, progress: Progress
-    ) -> None:
-        writer.write_vectors(embedded.vectors, embedded.digests)
-        writer.write_sentences(embedded.sentences)
-        self._indexes.vectors(embedded.vectors, writer.layout.faiss)
-        self._indexes.vectors(embedded.sentences.vectors, writer.layout.sentences_faiss)
+        self, writer: GenerationWriter, rows: int, progress: Progress
+    ) -> tuple[VectorSearch, VectorSearch]:
+        """How passages and sentences are searched by their vectors then."""
+        layout = writer.layout
+        searches = (
+            self._indexes.vectors(array(layout.vectors), layout.faiss),
+            self._indexes.vectors(array(layout.sentences), layout.sentences_faiss),
+        )
         progress(1, 3, "write")
-        writer.write_terms(rows)
-        self._indexes.words(rows, writer.layout.bm25)
+        self._indexes.words(writer.terms(rows), layout.bm25)
         progress(2, 3, "write")
+        return searches
 
     def _manifest(
         self,
         writer: GenerationWriter,
         entries: tuple[DocumentEntry, ...],
         intake: Intake,
-        embedded: Embedded,
         change: Change,
+        searches: tuple[VectorSearch, VectorSearch],
     ) -> Manifest:
         return Manifest(
             number=writer.number,
@@ -208,10 +213,12 @@ class CorpusBuilder:
             splitter=self._splitter.name,
             encoder=self._encoder.name,
             indexes=self._index_names,
-            dimension=embedded.vectors.shape[1],
+            dimension=self._encoder.dimension,
             documents=entries,
             failures=intake.failures,
             change=change,
+            passage_search=searches[0],
+            sentence_search=searches[1],
         )
 
 

@@ -1,12 +1,12 @@
 """What a new generation says of its documents, taken over from the old one where it can be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from qa.corpus.intake import Intake, Taken
+from qa.corpus.intake import Intake
 from qa.store import Change, DocumentEntry, Generation, Manifest
-from qa.store.records import document_line
-from qa.types import BuildReport, Document, Failure, Passage
+from qa.store.records import passage_from
+from qa.types import BuildReport, Failure, Passage
 
 
 def _required(old: Generation | None) -> Generation:
@@ -15,12 +15,21 @@ def _required(old: Generation | None) -> Generation:
     return old
 
 
-def passages_of(taken: Taken, old: Generation | None) -> Sequence[Passage]:
-    return _required(old).passages_of(taken.id) if taken.passages is None else taken.passages
+def passages_of(intake: Intake, old: Generation | None, counts: list[int]) -> Iterator[Passage]:
+    """The passages of all documents, one document after the other; their numbers are added to ``counts``."""
+    for taken in intake.documents:
+        if taken.passages is None:
+            found = _required(old).passages_of(taken.id)
+        else:
+            found = [passage_from(line) for line in intake.spool.get(taken.passages).splitlines()]
+        counts.append(len(found))
+        yield from found
 
 
-def line_of(taken: Taken, old: Generation | None) -> bytes:
-    return _required(old).record(taken.id) if taken.document is None else document_line(taken.document)
+def lines_of_documents(intake: Intake, old: Generation | None) -> Iterator[bytes]:
+    """The lines of all documents."""
+    for taken in intake.documents:
+        yield _required(old).record(taken.id) if taken.line is None else intake.spool.get(taken.line)
 
 
 def entries_of(
@@ -30,26 +39,10 @@ def entries_of(
     entries: list[DocumentEntry] = []
     first_row = 0
     for taken, count, (offset, length) in zip(intake.documents, rows, places, strict=True):
-        known = _required(old).entry(taken.id) if taken.document is None else _entry(taken.document)
+        known = _required(old).entry(taken.id) if taken.entry is None else taken.entry
         entries.append(replace(known, first_row=first_row, rows=count, offset=offset, length=length))
         first_row += count
     return tuple(entries)
-
-
-def _entry(document: Document) -> DocumentEntry:
-    """What a manifest says of ``document``, its rows and place still open."""
-    return DocumentEntry(
-        id=document.id,
-        version=document.version,
-        loader=document.loader,
-        title=document.metadata.title,
-        first_row=0,
-        rows=0,
-        characters=len(document.text),
-        offset=0,
-        length=0,
-        metadata=document.metadata,
-    )
 
 
 def change_of(old: Generation | None, intake: Intake, by: str | None, back_to: str | None) -> Change:
@@ -69,7 +62,7 @@ def change_of(old: Generation | None, intake: Intake, by: str | None, back_to: s
 
 def report_of(manifest: Manifest, old: Generation | None, intake: Intake, embedded: int) -> BuildReport:
     before = set() if old is None else set(old.entries)
-    loaded = [taken.id for taken in intake.documents if taken.document is not None]
+    loaded = [taken.id for taken in intake.documents if taken.entry is not None]
     here = {taken.id for taken in intake.documents} | {each.document for each in intake.failures}
     return BuildReport(
         generation=manifest.number,
@@ -77,7 +70,7 @@ def report_of(manifest: Manifest, old: Generation | None, intake: Intake, embedd
         added=tuple(name for name in loaded if name not in before),
         changed=tuple(name for name in loaded if name in before),
         removed=tuple(sorted(before - here)),
-        unchanged=tuple(taken.id for taken in intake.documents if taken.document is None),
+        unchanged=tuple(taken.id for taken in intake.documents if taken.entry is None),
         failed=tuple(Failure(each.document, each.reason) for each in intake.failures),
         passages=manifest.rows,
         embedded=embedded,

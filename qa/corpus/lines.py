@@ -1,6 +1,7 @@
 """The sentences of passages, each with the text that stands for it when it is embedded."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,49 +17,54 @@ from qa.types import Passage, Span
 class Lines:
     """Sentences of all passages, in order of passage and place.
 
-    ``texts`` is what is embedded of each; ``rows`` (int32, shape (n,)) the passage that each
-    stands in; ``spans`` (int32, shape (n, 2)) its characters in the document's text.
+    ``rows`` (int32, shape (n,)) has the passage that each stands in; ``spans`` (int32, shape
+    (n, 2)) its characters in the document's text.
     """
 
-    texts: tuple[str, ...]
     rows: NDArray[np.int32]
     spans: NDArray[np.int32]
 
+    def places(self, first: int, after: int) -> slice:
+        """Where the sentences of passages ``first`` up to ``after`` are."""
+        found = np.searchsorted(self.rows, np.array([first, after], np.int32))
+        return slice(int(found[0]), int(found[1]))
 
-def spans_of(
-    documents: Sequence[Taken], split: Sequence[Sequence[Passage]], old: Generation | None
-) -> list[Sequence[Span]]:
-    """Sentences of the passages into which each of ``documents`` is ``split``, passage by passage.
+    def text(self, place: int, passage: Passage) -> str:
+        """The sentence under the title and its nearest heading: outer ones would drown it."""
+        start, end = (int(each) - passage.start for each in self.spans[place])
+        return headed(passage.title, passage.section[-1:], passage.text[start:end])
+
+
+def lines_of(
+    documents: Sequence[Taken], counts: Sequence[int], passages: Sequence[Passage], old: Generation | None
+) -> Lines:
+    """The sentences of ``passages``, of which each of ``documents`` has as many as ``counts`` says.
 
     They are taken over from ``old`` where the passages are.
     """
-    known = [] if old is None else old.sentences.by_row(old.manifest.rows)
-    found: list[Sequence[Span]] = []
-    for taken, passages in zip(documents, split, strict=True):
+    rows, spans = array("i"), array("i")
+    for row, found in enumerate(_spans(documents, counts, passages, old)):
+        rows.extend([row] * len(found))
+        for span in found:
+            spans.extend((span.start, span.end))
+    return Lines(np.array(rows, np.int32), np.array(spans, np.int32).reshape(len(rows), 2))
+
+
+def _spans(
+    documents: Sequence[Taken], counts: Sequence[int], passages: Sequence[Passage], old: Generation | None
+) -> Iterator[Sequence[Span]]:
+    """Sentences of the passages, passage by passage."""
+    first = 0
+    for taken, count in zip(documents, counts, strict=True):
         if old is None or taken.passages is not None:
-            found.extend(_spans(passage) for passage in passages)
+            yield from map(spans_in, passages[first : first + count])
         else:
-            entry = old.entry(taken.id)
-            found.extend(known[entry.first_row : entry.first_row + entry.rows])
-    return found
+            known = old.entry(taken.id).first_row
+            yield from map(old.sentences.lines, range(known, known + count))
+        first += count
 
 
-def _spans(passage: Passage) -> list[Span]:
+def spans_in(passage: Passage) -> list[Span]:
+    """The sentences of ``passage``, in the document's text."""
     found = quotable_lines(passage.text, passage.body - passage.start)
     return [Span(passage.start + each.start, passage.start + each.end) for each in found]
-
-
-def lines_from(passages: Sequence[Passage], spans: Sequence[Sequence[Span]]) -> Lines:
-    """The sentences of ``passages``, whose ``spans`` are given in the same order."""
-    found = [(row, span) for row, each in enumerate(spans) for span in each]
-    return Lines(
-        tuple(_text(passages[row], span) for row, span in found),
-        np.array([row for row, _ in found], np.int32),
-        np.array([(span.start, span.end) for _, span in found], np.int32).reshape(len(found), 2),
-    )
-
-
-def _text(passage: Passage, span: Span) -> str:
-    """The sentence under the title and its nearest heading: outer ones would drown it."""
-    words = passage.text[span.start - passage.start : span.end - passage.start]
-    return headed(passage.title, passage.section[-1:], words)

@@ -1,22 +1,27 @@
 """The words of passages for the word index; texts that were read before keep theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.corpus.groups import text_of
 from qa.store import Generation
 from qa.text import terms
+from qa.types import Passage
 
 
-def terms_of(texts: Sequence[str], digests: NDArray[np.uint8], old: Generation | None) -> list[list[str]]:
-    """The terms of ``texts``, taken over from ``old`` where it has the text with the same digest.
+def terms_of(
+    passages: Iterable[Passage], digests: NDArray[np.uint8], old: Generation | None
+) -> Iterator[list[str]]:
+    """The terms of ``passages``, taken over from ``old`` where it has a text with the same digest.
 
-    ``digests`` has shape (texts, 16).
+    ``digests`` has shape (passages, 16).
     """
     known = _known(old)
-    rows = zip(texts, map(bytes, digests), strict=True)
-    return [terms(text) if (row := known.get(digest)) is None else row for text, digest in rows]
+    for passage, digest in zip(passages, map(bytes, digests), strict=True):
+        row = known.get(digest)
+        yield terms(text_of(passage)) if row is None else row
 
 
 def _known(old: Generation | None) -> dict[bytes, list[str]]:

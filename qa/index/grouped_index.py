@@ -1,27 +1,31 @@
 """Search by the best of several vectors: a row is as near as the nearest of its own."""
 
-from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import IndexMismatch
-from qa.index.faiss_index import FaissIndex
+from qa.protocols import VectorIndex
 from qa.types import FloatArray, Hit
 
 # Vectors asked for at first, for each row that is wanted; a row seldom has many among the best.
 _AHEAD = 3
 
 
+class _Vectors(VectorIndex, Protocol):
+    def __len__(self) -> int: ...
+
+
 class GroupedIndex:
-    """Finds the rows that own the vectors with the largest inner products, exactly.
+    """Finds the rows that own the vectors with the largest inner products, as well as ``vectors`` does.
 
     Searching changes nothing, so that any number of threads may search at once.
     """
 
     name = "grouped/1"
 
-    def __init__(self, vectors: FaissIndex, owners: NDArray[np.int32]) -> None:
+    def __init__(self, vectors: _Vectors, owners: NDArray[np.int32]) -> None:
         """``owners``, ascending, shape (n,), has the row of each vector.
 
         Raises IndexMismatch where they do not fit.
@@ -34,23 +38,19 @@ class GroupedIndex:
         self._vectors = vectors
         self._owners = owners
 
-    @classmethod
-    def load(cls, path: Path, owners: NDArray[np.int32]) -> "GroupedIndex":
-        """The index whose vectors were saved to ``path``. Raises IndexMissing or IndexMismatch."""
-        return cls(FaissIndex.load(path), owners)
-
     def __len__(self) -> int:
         return len(self._vectors)
 
     def search(self, vector: FloatArray, k: int) -> list[Hit]:
         """At most ``k`` hits, best first, ties by row: each with the score of its best vector.
 
-        Raises as :meth:`qa.index.faiss_index.FaissIndex.search` does.
+        Raises as the search of the vectors does.
         """
         asked = max(k, 0) * _AHEAD
         while True:
-            best = self._best(self._vectors.search(vector, asked))
-            if len(best) >= k or asked >= len(self):
+            hits = self._vectors.search(vector, asked)
+            best = self._best(hits)
+            if len(best) >= k or len(hits) < asked or asked >= len(self):
                 return best[: max(k, 0)]
             asked *= 2
 
@@ -61,7 +61,3 @@ class GroupedIndex:
         for owner, hit in zip(owners, hits, strict=True):
             best.setdefault(owner, hit.score)
         return [Hit(row, score) for row, score in best.items()]
-
-    def save(self, path: Path) -> None:
-        """Writes the vectors to one file, not the owners. Raises IndexFault where that cannot be done."""
-        self._vectors.save(path)

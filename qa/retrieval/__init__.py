@@ -2,6 +2,7 @@
 
 from qa.retrieval.hybrid import DENSE, LEXICAL, SENTENCE, HybridRetriever, Query, Search
 from qa.retrieval.likeness import Likeness
+from qa.retrieval.rows import rows_of
 from qa.retrieval.spelling import Speller, known_from, nothing_known, vocabulary
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Speller",
     "known_from",
     "nothing_known",
+    "rows_of",
     "vocabulary",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qa.fusion import fuse
 from qa.protocols import Encoder, LexicalIndex, VectorIndex
 from qa.retrieval.likeness import Likeness
+from qa.retrieval.rows import rows_of
 from qa.text import terms
 from qa.types import Candidate, FloatArray, Hit, Passage
 
@@ -53,7 +54,10 @@ class HybridRetriever:
         correct: Callable[[str], str] = str,
         weights: Mapping[str, float] = WEIGHTS,
     ) -> None:
-        """``vectors`` finds passages, ``sentences`` the passages that hold the nearest ones."""
+        """``passages`` are in order of their documents' ids.
+
+        ``vectors`` finds passages, ``sentences`` the passages that hold the nearest ones.
+        """
         self.passages = passages
         self._encoder = encoder
         self._vectors = vectors
@@ -67,7 +71,7 @@ class HybridRetriever:
     def without(self, documents: Collection[str]) -> "HybridRetriever":
         """The same search, which finds nothing of ``documents``."""
         other = copy(self)
-        other._hidden = frozenset(row for row, each in enumerate(self.passages) if each.document in documents)
+        other._hidden = frozenset(row for name in documents for row in rows_of(self.passages, name))
         return other
 
     def prepare(self, question: str) -> Query:

@@ -1,13 +1,16 @@
 """The built index on disk: one folder a generation, and which of them answers."""
 
+from qa.store.entry import DocumentEntry
 from qa.store.generation import Generation
 from qa.store.generations import KEEP, GenerationStore
 from qa.store.history import VersionRecord
 from qa.store.layout import GenerationLayout, IndexLayout
-from qa.store.manifest import FORMAT, Change, DocumentEntry, FailureEntry, Manifest
+from qa.store.manifest import FORMAT, Change, FailureEntry, Manifest
 from qa.store.originals import Originals
 from qa.store.plan import Plan
+from qa.store.row_file import RowFile
 from qa.store.sentences import DIGEST_BYTES, Sentences
+from qa.store.spool import Place, Spool
 from qa.store.writer import GenerationWriter
 
 __all__ = [
@@ -24,7 +27,10 @@ __all__ = [
     "IndexLayout",
     "Manifest",
     "Originals",
+    "Place",
     "Plan",
+    "RowFile",
     "Sentences",
+    "Spool",
     "VersionRecord",
 ]

@@ -1,19 +1,20 @@
 """One built generation, read only."""
 
 import difflib
-import threading
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import IndexMismatch, UnknownDocument
+from qa.store.contents import DAMAGE, Contents
+from qa.store.entry import DocumentEntry
 from qa.store.files import OpenFile, array
 from qa.store.layout import GenerationLayout
-from qa.store.manifest import DocumentEntry, Manifest, manifest_from
-from qa.store.records import document_from, passages_from
+from qa.store.manifest import Manifest, head_from
+from qa.store.records import document_from, passage_from
 from qa.store.sentences import DIGEST_BYTES, Sentences, read_sentences
+from qa.store.stored import EntriesById, Stored, StoredEntries
 from qa.store.terms import read_terms
 from qa.types import Document, FloatArray, Passage
 
@@ -30,24 +31,29 @@ class Generation:
     """Digests of the texts that were embedded, by row, shape (rows, 16), mapped from disk."""
     sentences: Sentences
     """Sentences of all passages with their vectors, mapped from disk."""
+    entries: Mapping[str, DocumentEntry]
+    """What is said of each document, by id, in order, read at each asking."""
+    passages: Sequence[Passage]
+    """All passages by row, read at each asking."""
 
     def __init__(self, layout: GenerationLayout) -> None:
         self.layout = layout
-        self._lock = threading.Lock()
-        self._passages: list[Passage] | None = None
         try:
-            self.manifest: Manifest = manifest_from(layout.manifest.read_bytes())
+            head = head_from(layout.manifest.read_bytes())
+            contents = Contents(layout.contents, documents=head.documents, passages=head.rows)
             self._documents = OpenFile(layout.documents)
-            self._passage_lines = OpenFile(layout.passages)
             self.vectors = array(layout.vectors)
             self.digests = array(layout.texts)
             self.sentences = read_sentences(layout)
-        except (OSError, ValueError, EOFError) as exc:
+        except (*DAMAGE, EOFError) as exc:
             raise self._damaged() from exc
-        self._check_shapes()
+        entries = StoredEntries(contents, head.documents, self._damaged)
+        self.manifest: Manifest = head.with_documents(entries)
+        self.entries = EntriesById(entries)
+        self.passages = Stored(contents, "passages", head.rows, passage_from, self._damaged)
+        self._check_shapes(head.rows)
 
-    def _check_shapes(self) -> None:
-        rows = self.manifest.rows
+    def _check_shapes(self, rows: int) -> None:
         fits = (
             self.vectors.shape == (rows, self.manifest.dimension)
             and self.vectors.dtype == np.float32
@@ -70,11 +76,6 @@ class Generation:
     def corpus_version(self) -> str:
         """Names the state of the corpus that it was built from."""
         return self.manifest.corpus_version
-
-    @cached_property
-    def entries(self) -> dict[str, DocumentEntry]:
-        """What the manifest says of each document, by id, in order."""
-        return {entry.id: entry for entry in self.manifest.documents}
 
     def entry(self, name: str) -> DocumentEntry:
         """What the manifest says of document ``name``. Raises UnknownDocument."""
@@ -112,29 +113,11 @@ class Generation:
         """All documents, by id, each read when its turn comes."""
         return (self.document(name) for name in self.entries)
 
-    @property
-    def passages(self) -> list[Passage]:
-        """All passages by row: read once, at the first asking. Do not change the list."""
-        with self._lock:
-            if self._passages is None:
-                self._passages = self._read_passages()
-            return self._passages
-
-    def _read_passages(self) -> list[Passage]:
-        try:
-            passages = passages_from(self._passage_lines.read_all())
-        except (ValueError, TypeError) as exc:
-            raise self._damaged() from exc
-        expected = [entry.id for entry in self.manifest.documents for _ in range(entry.rows)]
-        if [passage.document for passage in passages] != expected:
-            raise self._damaged()
-        return passages
-
     def terms(self) -> list[list[str]] | None:
         """Words of all passages by row, read at each asking; None where they were not kept."""
         return read_terms(self.layout.terms, self.manifest.rows)
 
-    def passages_of(self, name: str) -> list[Passage]:
+    def passages_of(self, name: str) -> Sequence[Passage]:
         """Passages of document ``name``, in order. Raises UnknownDocument."""
         entry = self.entry(name)
         return self.passages[entry.first_row : entry.first_row + entry.rows]

@@ -13,7 +13,7 @@ from qa.store.generation import Generation
 from qa.store.history import VersionRecord, append, read_journal, record_of
 from qa.store.layout import TEMPORARY, IndexLayout
 from qa.store.lock import acquire
-from qa.store.manifest import Manifest, manifest_from
+from qa.store.manifest import Head, head_from
 from qa.store.originals import Originals, checked_sources
 from qa.store.plan import Plan, read_plan, write_plan
 from qa.store.writer import GenerationWriter
@@ -67,16 +67,16 @@ class GenerationStore:
         with writing(self.layout.root):
             records = read_journal(self.layout.history)
         # A build that was killed may have published a version and not written it down.
-        kept = {manifest.number: record_of(manifest) for manifest in self._manifests()}
+        kept = {record.number: record for record in map(record_of, self._manifests())}
         return [record for _, record in sorted((kept | records).items(), reverse=True)]
 
-    def _manifests(self) -> Iterator[Manifest]:
+    def _manifests(self) -> Iterator[Head]:
         """Manifests of the generations that answer or did and can be read, oldest first."""
         current = self.current() or 0
         for number in self.layout.numbers():
             with suppress(OSError, IndexMismatch):
                 if number <= current:
-                    yield manifest_from(self.layout.generation(number).manifest.read_bytes())
+                    yield head_from(self.layout.generation(number).manifest.read_bytes())
 
     def kept(self, version: str) -> VersionRecord:
         """The kept version ``version``, or that with this number. Raises UnknownVersion."""
@@ -167,10 +167,8 @@ class GenerationStore:
         """Writes down what answered, then removes what is no longer kept; the next build tries again."""
         with suppress(OSError, IndexMismatch):
             known = read_journal(self.layout.history)
-            append(
-                self.layout.history,
-                (record_of(each) for each in self._manifests() if each.number not in known),
-            )
+            found = map(record_of, self._manifests())
+            append(self.layout.history, (record for record in found if record.number not in known))
             self._prune(spare)
 
     def _prune(self, spare: int | None) -> None:

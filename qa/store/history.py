@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from qa.store.manifest import Change, Manifest, change_from
+from qa.store.manifest import Change, Head, change_from
 from qa.store.records import to_line
 
 
@@ -21,10 +21,11 @@ class VersionRecord:
     change: Change
 
 
-def record_of(manifest: Manifest) -> VersionRecord:
-    """What the journal says of the generation of ``manifest``."""
+def record_of(head: Head) -> VersionRecord:
+    """What the journal says of the generation with this manifest."""
+    manifest = head.with_documents(())
     return VersionRecord(
-        manifest.number, manifest.corpus_version, manifest.created, len(manifest.documents), manifest.change
+        manifest.number, manifest.corpus_version, manifest.created, head.documents, manifest.change
     )
 
 

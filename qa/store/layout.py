@@ -13,8 +13,8 @@
         7/
           manifest.json        what was built, from what, by what
           sources.json         the SHA-256 of every corpus file and side file that was read
+          contents.sqlite3     entries of the documents, by id, and passages, by row
           documents.jsonl      one document a line, by id
-          passages.jsonl       one passage a line, by row
           vectors.npy          float32 (rows, dimension)
           terms.txt            the words of one passage a line, by row
           texts.npy            uint8 (rows, 16), digests of the texts embedded
@@ -22,8 +22,8 @@
           sentence_rows.npy    int32 (sentences,), the row that each stands in
           sentence_spans.npy   int32 (sentences, 2), its characters in the document's text
           sentence_texts.npy   uint8 (sentences, 16), digests of the texts embedded
-          vectors.faiss        the vector index of the passages
-          sentences.faiss      the vector index of the sentences
+          vectors.faiss        the vector index of the passages, where they are too many for exact search
+          sentences.faiss      that of the sentences
           words/               the word index
 """
 
@@ -52,8 +52,8 @@ class GenerationLayout:
         return self.root / "documents.jsonl"
 
     @property
-    def passages(self) -> Path:
-        return self.root / "passages.jsonl"
+    def contents(self) -> Path:
+        return self.root / "contents.sqlite3"
 
     @property
     def vectors(self) -> Path:

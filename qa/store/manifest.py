@@ -2,35 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from qa.errors import IndexMismatch, OtherFormat
-from qa.store.records import metadata_from
-from qa.types import Metadata
+from qa.store.entry import DocumentEntry
+from qa.types import EXACT, VectorSearch
 
-FORMAT = 2
+FORMAT = 3
 """Layout of a generation's folder: another number cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A document of a generation: its passages are rows ``first_row`` up to ``first_row + rows``.
-
-    ``offset`` and ``length`` (bytes) find its line in the file of documents.
-    """
-
-    id: str
-    version: str
-    loader: str
-    title: str
-    first_row: int
-    rows: int
-    characters: int
-    offset: int
-    length: int
-    metadata: Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +45,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation holds; ``created`` is UTC, ISO 8601. Documents and failures are by id."""
+    """What a generation holds; ``created`` is UTC, ISO 8601. Documents and failures are by id.
+
+    ``passage_search`` and ``sentence_search`` say how their vectors are searched.
+    """
 
     number: int
     created: str
@@ -73,15 +57,20 @@ class Manifest:
     encoder: str
     indexes: str
     dimension: int
-    documents: tuple[DocumentEntry, ...]
+    documents: Sequence[DocumentEntry]
     failures: tuple[FailureEntry, ...] = ()
     change: Change = Change()
+    passage_search: VectorSearch = EXACT
+    sentence_search: VectorSearch = EXACT
     format: int = FORMAT
 
     @property
     def rows(self) -> int:
         """Passages in all."""
-        return sum(entry.rows for entry in self.documents)
+        if not self.documents:
+            return 0
+        last = self.documents[-1]
+        return last.first_row + last.rows
 
     @property
     def loaders(self) -> tuple[str, ...]:
@@ -96,26 +85,58 @@ def corpus_version(number: int, versions: Iterable[tuple[str, str]]) -> str:
 
 
 def manifest_to(manifest: Manifest) -> bytes:
-    """``manifest`` as JSON that people can read."""
-    fields = {"format": manifest.format, "loaders": manifest.loaders} | asdict(manifest)
-    return json.dumps(fields, indent=1).encode() + b"\n"
+    """``manifest`` as JSON that people can read; of the documents, only how many they are."""
+    plain = asdict(replace(manifest, documents=()))
+    plain |= {"documents": len(manifest.documents), "rows": manifest.rows, "loaders": manifest.loaders}
+    return json.dumps({"format": plain.pop("format")} | plain, indent=1).encode() + b"\n"
 
 
-def manifest_from(data: bytes) -> Manifest:
-    """The manifest of ``data``. Raises IndexMismatch where it is damaged, OtherFormat for another format."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A manifest without its documents: how many they are, and how many passages."""
+
+    documents: int
+    rows: int
+    rest: Mapping[str, Any]
+
+    def with_documents(self, documents: Sequence[DocumentEntry]) -> Manifest:
+        """The manifest of ``documents``."""
+        return Manifest(documents=documents, **self.rest)
+
+
+def head_from(data: bytes) -> Head:
+    """What :func:`manifest_to` made.
+
+    Raises IndexMismatch where it is damaged, OtherFormat for another format.
+    """
     try:
-        fields = json.loads(data)
-        found = fields["format"]
+        found = json.loads(data)
+        number = found["format"]
     except (ValueError, KeyError, TypeError) as exc:
-        raise IndexMismatch("The index is damaged (manifest.json): run `qa build --rebuild`.") from exc
-    if found != FORMAT:
+        raise _damaged() from exc
+    if number != FORMAT:
         raise OtherFormat(
-            f"The index has format {found}, this version reads format {FORMAT}: run `qa build`."
+            f"The index has format {number}, this version reads format {FORMAT}: run `qa build`."
         )
     try:
-        return _manifest(fields)
+        return _head(found)
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
-        raise IndexMismatch("The index is damaged (manifest.json): run `qa build --rebuild`.") from exc
+        raise _damaged() from exc
+
+
+def _head(found: dict[str, Any]) -> Head:
+    found.pop("loaders")  # for human readers: it follows from the documents
+    found["failures"] = tuple(FailureEntry(**entry) for entry in found["failures"])
+    found["change"] = change_from(found["change"])
+    for part in ("passage_search", "sentence_search"):
+        found[part] = VectorSearch(**found[part])
+    head = Head(int(found.pop("documents")), int(found.pop("rows")), found)
+    head.with_documents(())  # TypeError where a part is missing or unknown
+    return head
+
+
+def _damaged() -> IndexMismatch:
+    return IndexMismatch("The index is damaged (manifest.json): run `qa build --rebuild`.")
 
 
 def change_from(fields: Mapping[str, Any]) -> Change:
@@ -124,28 +145,3 @@ def change_from(fields: Mapping[str, Any]) -> Change:
         name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
     }
     return Change(**values)
-
-
-def _manifest(fields: dict[str, Any]) -> Manifest:
-    fields.pop("loaders")  # for human readers: it follows from the documents
-    documents = tuple(
-        DocumentEntry(**{**entry, "metadata": metadata_from(entry["metadata"])})
-        for entry in fields.pop("documents")
-    )
-    failures = tuple(FailureEntry(**entry) for entry in fields.pop("failures"))
-    change = change_from(fields.pop("change", {}))  # an index of earlier days says nothing of it
-    manifest = Manifest(documents=documents, failures=failures, change=change, **fields)
-    _check_rows(manifest)
-    return manifest
-
-
-def _check_rows(manifest: Manifest) -> None:
-    """Raises ValueError unless ids are in order, and rows and lines follow one another without gaps."""
-    ids = [entry.id for entry in manifest.documents]
-    if ids != sorted(set(ids)):
-        raise ValueError("documents are out of order")
-    row = offset = 0
-    for entry in manifest.documents:
-        if (entry.first_row, entry.offset) != (row, offset) or entry.rows < 0 or entry.length < 1:
-            raise ValueError("rows or lines do not follow one another")
-        row, offset = row + entry.rows, offset + entry.length

@@ -7,8 +7,6 @@ from typing import Any
 
 from qa.types import Block, BlockKind, Document, Metadata, Passage, Source
 
-_LINES_AT_ONCE = 100
-
 
 def to_line(value: object) -> bytes:
     """``value`` as one line of JSON with its line end."""
@@ -51,18 +49,7 @@ def passage_line(passage: Passage) -> bytes:
     )
 
 
-def passages_from(lines: bytes) -> list[Passage]:
-    """The passages of many lines, in order. Raises ValueError or TypeError for anything else."""
-    rows = lines.splitlines()
-    # A call of the parser for many lines is quicker than one for each, and a call for
-    # all of them leaves so many lists alive that collecting garbage takes as long again.
-    parts = (rows[first : first + _LINES_AT_ONCE] for first in range(0, len(rows), _LINES_AT_ONCE))
-    return [
-        Passage(document, title, start, body, end, text, tuple(section), page)
-        for part in parts
-        for document, title, start, body, end, text, section, page in json.loads(_array(part))
-    ]
-
-
-def _array(lines: list[bytes]) -> bytes:
-    return b"[" + b",".join(lines) + b"]"
+def passage_from(line: bytes) -> Passage:
+    """The passage of a line. Raises ValueError or TypeError for anything else."""
+    document, title, start, body, end, text, section, page = json.loads(line)
+    return Passage(document, title, start, body, end, text, tuple(section), page)

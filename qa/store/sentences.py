@@ -33,7 +33,8 @@ class Sentences:
 
     def places(self, row: int) -> slice:
         """Where the sentences of passage ``row`` are; empty where it has none."""
-        first, after = np.searchsorted(self.rows, [row, row + 1])
+        # Numbers of the same kind: else all rows would be copied to compare them.
+        first, after = np.searchsorted(self.rows, np.array([row, row + 1], np.int32))
         return slice(int(first), int(after))
 
     def lines(self, row: int) -> tuple[Span, ...]:
@@ -43,7 +44,7 @@ class Sentences:
     def by_row(self, rows: int) -> list[tuple[Span, ...]]:
         """The sentences of every one of ``rows`` passages, in order."""
         found = [Span(start, end) for start, end in self.spans.tolist()]
-        places = np.searchsorted(self.rows, np.arange(rows + 1)).tolist()
+        places = np.searchsorted(self.rows, np.arange(rows + 1, dtype=np.int32)).tolist()
         return [tuple(found[first:after]) for first, after in pairwise(places)]
 
     def fits(self, rows: int, dimension: int) -> bool:
@@ -70,12 +71,16 @@ def read_sentences(layout: GenerationLayout) -> Sentences:
     return Sentences(*map(array, parts))
 
 
-def write_sentences(layout: GenerationLayout, sentences: Sentences) -> None:
-    """Writes what :func:`read_sentences` reads. Raises OSError."""
-    np.save(layout.sentences, sentences.vectors, allow_pickle=False)
-    np.save(layout.sentence_texts, sentences.digests, allow_pickle=False)
-    np.save(layout.sentence_rows, sentences.rows, allow_pickle=False)
-    np.save(layout.sentence_spans, sentences.spans, allow_pickle=False)
+def write_places(
+    layout: GenerationLayout,
+    digests: NDArray[np.uint8],
+    rows: NDArray[np.int32],
+    spans: NDArray[np.int32],
+) -> None:
+    """Writes what :func:`read_sentences` reads, but the vectors. Raises OSError."""
+    np.save(layout.sentence_texts, digests, allow_pickle=False)
+    np.save(layout.sentence_rows, rows, allow_pickle=False)
+    np.save(layout.sentence_spans, spans, allow_pickle=False)
 
 
 def _is(part: NDArray[Any], dtype: type[np.generic], shape: tuple[int, ...]) -> bool:

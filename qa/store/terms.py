@@ -1,14 +1,39 @@
 """The words of every passage that the word index was given, so that they are not looked for again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import overload
 
 from qa.errors import IndexMismatch
 
 
-def write_terms(path: Path, rows: Sequence[Sequence[str]]) -> None:
+def write_terms(path: Path, rows: Iterable[Sequence[str]]) -> None:
     """Writes ``rows``, whose words hold no white space. Raises OSError."""
-    path.write_text("".join(f"{' '.join(row)}\n" for row in rows), encoding="utf-8", newline="")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(f"{' '.join(row)}\n" for row in rows)
+
+
+class TermRows(Sequence[list[str]]):
+    """What :func:`write_terms` wrote in ``rows`` lines, read at each asking. Raises OSError."""
+
+    def __init__(self, path: Path, rows: int) -> None:
+        self._path = path
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def __iter__(self) -> Iterator[list[str]]:
+        with self._path.open(encoding="utf-8", newline="\n") as file:
+            for line in file:
+                yield line[:-1].split(" ") if len(line) > 1 else []
+
+    @overload
+    def __getitem__(self, place: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[list[str]]: ...
+    def __getitem__(self, place: int | slice) -> list[str] | list[list[str]]:
+        return list(self)[place]
 
 
 def read_terms(path: Path, rows: int) -> list[list[str]] | None:

@@ -3,17 +3,21 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.store.contents import write_entries, write_passages
 from qa.store.files import replace, sync, sync_tree, writing
 from qa.store.layout import TEMPORARY, GenerationLayout, IndexLayout
 from qa.store.manifest import Manifest, manifest_to
 from qa.store.originals import Originals, sources_to
-from qa.store.records import passage_line
-from qa.store.sentences import Sentences, write_sentences
-from qa.store.terms import write_terms
+from qa.store.row_file import RowFile
+from qa.store.sentences import Sentences, write_places
+from qa.store.spool import Spool
+from qa.store.stored import written_passages
+from qa.store.terms import TermRows, write_terms
 from qa.types import FloatArray, Passage
 
 
@@ -59,28 +63,59 @@ class GenerationWriter:
 
     def write_passages(self, passages: Iterable[Passage]) -> None:
         """Writes passages by row."""
-        with writing(self._index.root), self.layout.passages.open("wb") as file:
-            file.writelines(passage_line(passage) for passage in passages)
+        with writing(self._index.root):
+            write_passages(self.layout.contents, passages)
+
+    def spool(self) -> Spool:
+        """A place to put down what is written later."""
+        with writing(self._index.root):
+            return Spool(self._index.generations)
+
+    def passages(self, rows: int) -> Sequence[Passage]:
+        """The ``rows`` passages that were written, read at each asking."""
+        return written_passages(self.layout, rows)
+
+    def rows(self, path: Path, rows: int, dimension: int) -> RowFile:
+        """The file of vectors at ``path``, to be filled by row."""
+        return RowFile(self._index.root, path, rows, dimension)
 
     def write_vectors(self, vectors: FloatArray, digests: NDArray[np.uint8]) -> None:
         """Writes vectors (rows, dimension) and digests of their texts (rows, 16), by row."""
+        with self.rows(self.layout.vectors, *vectors.shape) as file:
+            file.append(vectors)
+        self.write_digests(digests)
+
+    def write_digests(self, digests: NDArray[np.uint8]) -> None:
+        """Writes the digests (rows, 16) of the texts whose vectors are written row by row."""
         with writing(self._index.root):
-            np.save(self.layout.vectors, vectors, allow_pickle=False)
             np.save(self.layout.texts, digests, allow_pickle=False)
 
     def write_sentences(self, sentences: Sentences) -> None:
         """Writes the sentences of all passages with their vectors."""
-        with writing(self._index.root):
-            write_sentences(self.layout, sentences)
+        with self.rows(self.layout.sentences, *sentences.vectors.shape) as file:
+            file.append(sentences.vectors)
+        self.write_places(sentences.digests, sentences.rows, sentences.spans)
 
-    def write_terms(self, rows: Sequence[Sequence[str]]) -> None:
+    def write_places(
+        self, digests: NDArray[np.uint8], rows: NDArray[np.int32], spans: NDArray[np.int32]
+    ) -> None:
+        """Writes all of the sentences but their vectors, which are written row by row."""
+        with writing(self._index.root):
+            write_places(self.layout, digests, rows, spans)
+
+    def write_terms(self, rows: Iterable[Sequence[str]]) -> None:
         """Writes the words of all passages by row."""
         with writing(self._index.root):
             write_terms(self.layout.terms, rows)
 
+    def terms(self, rows: int) -> Sequence[Sequence[str]]:
+        """The words of the ``rows`` passages that were written, read at each asking."""
+        return TermRows(self.layout.terms, rows)
+
     def publish(self, manifest: Manifest) -> None:
         """After this the generation answers: its files are on the disk, then CURRENT names it."""
         with writing(self._index.root):
+            write_entries(self.layout.contents, manifest.documents)
             self.layout.manifest.write_bytes(manifest_to(manifest))
             sync_tree(self._folder)
             self._folder.rename(self._index.generation(self.number).root)

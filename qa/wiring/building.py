@@ -5,7 +5,7 @@ from qa.config import Settings
 from qa.corpus import CorpusBuilder, IndexWriters, go_back, silent
 from qa.errors import IndexMismatch
 from qa.index.bm25_index import Bm25Index
-from qa.index.faiss_index import FaissIndex
+from qa.index.by_size import NAME, write_vector_index
 from qa.index.grouped_index import GroupedIndex
 from qa.loaders import standard_loaders
 from qa.protocols import Encoder, Progress, Splitter
@@ -14,8 +14,8 @@ from qa.types import BuildReport
 from qa.wiring.encoders import building_encoder
 
 INDEX_WRITERS = IndexWriters(
-    name=f"{FaissIndex.name},{GroupedIndex.name},{Bm25Index.name}",
-    vectors=lambda vectors, path: FaissIndex.build(vectors).save(path),
+    name=f"{NAME},{GroupedIndex.name},{Bm25Index.name}",
+    vectors=write_vector_index,
     words=lambda rows, folder: Bm25Index.build(rows).save(folder),
 )
 

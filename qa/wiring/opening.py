@@ -5,13 +5,17 @@ from qa.config import Settings
 from qa.engine import Engine
 from qa.errors import IndexMismatch
 from qa.index.bm25_index import Bm25Index
-from qa.index.faiss_index import FaissIndex
+from qa.index.by_size import open_vector_index
 from qa.index.grouped_index import GroupedIndex
 from qa.models import ExportedEncoder, NeuralReader
-from qa.protocols import Encoder
+from qa.protocols import Encoder, LexicalIndex
 from qa.retrieval import HybridRetriever, Likeness, Speller, known_from, nothing_known, vocabulary
 from qa.store import Generation, GenerationStore
+from qa.text import stem
 from qa.wiring.encoders import answering_encoder
+
+SPELLED = 20_000
+"""Passages whose words misspelt ones are put right from: to count those of a million takes minutes."""
 
 
 def current_generation(settings: Settings) -> int | None:
@@ -34,24 +38,33 @@ def open_engine(settings: Settings) -> Engine:
             f"{encoder.name}: run `qa build`."
         )
     lexical = Bm25Index.load(generation.layout.bm25)
-    sentences = generation.sentences
-    retriever = HybridRetriever(
-        generation.passages,
-        encoder,
-        FaissIndex.load(generation.layout.faiss),
-        GroupedIndex.load(generation.layout.sentences_faiss, sentences.rows),
-        lexical,
-        Likeness(generation.vectors, sentences),
-        correct=_speller(generation, encoder).correct,
-    )
+    retriever = open_retriever(generation, encoder, lexical)
     reader = NeuralReader() if settings.reader == "on" else None
     answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
     return Engine(generation, retriever, answerer, settings.passages, settings.threshold)
 
 
-def _speller(generation: Generation, encoder: Encoder) -> Speller:
-    known = known_from(encoder.pieces) if isinstance(encoder, ExportedEncoder) else nothing_known
+def open_retriever(generation: Generation, encoder: Encoder, lexical: LexicalIndex) -> HybridRetriever:
+    """Search in ``generation``. Raises IndexMissing or IndexMismatch."""
+    layout, manifest, sentences = generation.layout, generation.manifest, generation.sentences
+    nearest = open_vector_index(sentences.vectors, layout.sentences_faiss, manifest.sentence_search)
+    return HybridRetriever(
+        generation.passages,
+        encoder,
+        open_vector_index(generation.vectors, layout.faiss, manifest.passage_search),
+        GroupedIndex(nearest, sentences.rows),
+        lexical,
+        Likeness(generation.vectors, sentences),
+        correct=_speller(generation, encoder, lexical).correct,
+    )
+
+
+def _speller(generation: Generation, encoder: Encoder, lexical: LexicalIndex) -> Speller:
+    """Knows the words of the corpus; puts others right from its words, or from a part of a large one."""
+    english = known_from(encoder.pieces) if isinstance(encoder, ExportedEncoder) else nothing_known
     passages = generation.passages
+    step = max(1, len(passages) // SPELLED)
     return Speller(
-        lambda: vocabulary(" ".join((each.title, *each.section, each.text)) for each in passages), known
+        lambda: vocabulary(" ".join((each.title, *each.section, each.text)) for each in passages[::step]),
+        lambda word: english(word) or lexical.frequency(stem(word)) > 0,
     )

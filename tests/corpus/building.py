@@ -7,6 +7,7 @@ from fakes import BlockSplitter, FakeLoaders, HashingEncoder, TextLoader
 
 from qa.corpus import CorpusBuilder, IndexWriters, go_back, silent
 from qa.index.bm25_index import Bm25Index
+from qa.index.by_size import write_vector_index
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
 from qa.protocols import Progress
@@ -16,7 +17,7 @@ from qa.types import BuildReport, Hit
 
 INDEXES = IndexWriters(
     "faiss+bm25/1",
-    vectors=lambda vectors, path: FaissIndex.build(vectors).save(path),
+    vectors=write_vector_index,
     words=lambda rows, folder: Bm25Index.build(rows).save(folder),
 )
 
@@ -82,13 +83,14 @@ class Workshop:
 
 def dense(generation: Generation, question: str, k: int = 5) -> list[Hit]:
     vector = HashingEncoder().encode([question])[0]
-    return FaissIndex.load(generation.layout.faiss).search(vector, k)
+    return FaissIndex(generation.vectors).search(vector, k)
 
 
 def nearest(generation: Generation, question: str, k: int = 5) -> list[Hit]:
     """Passages by their best sentences."""
     vector = HashingEncoder().encode([question])[0]
-    return GroupedIndex.load(generation.layout.sentences_faiss, generation.sentences.rows).search(vector, k)
+    index = FaissIndex(generation.sentences.vectors)
+    return GroupedIndex(index, generation.sentences.rows).search(vector, k)
 
 
 def lexical(generation: Generation, question: str, k: int = 5) -> list[Hit]:
@@ -100,9 +102,12 @@ def content(generation: Generation) -> dict[str, object]:
     manifest = generation.manifest
     version = manifest.corpus_version[-8:]
     return {
-        "manifest": replace(manifest, number=0, created="", corpus_version=version, change=Change()),
+        "manifest": replace(
+            manifest, number=0, created="", corpus_version=version, change=Change(), documents=()
+        ),
+        "entries": list(manifest.documents),
         "documents": list(generation.documents()),
-        "passages": generation.passages,
+        "passages": list(generation.passages),
         "vectors": generation.vectors.tolist(),
         "digests": generation.digests.tolist(),
         "sentences": [

@@ -293,7 +293,11 @@ def test_a_corpus_without_documents_cites_nothing(workshop: Workshop, rebuild: b
     report = workshop.build(rebuild=rebuild)
     assert (report.generation, report.passages) == (2, 0)
     generation = workshop.store.open()
-    assert (generation.entries, generation.passages, generation.vectors.shape) == ({}, [], (0, 64))
+    assert (list(generation.entries), list(generation.passages), generation.vectors.shape) == (
+        [],
+        [],
+        (0, 64),
+    )
     assert dense(generation, "norms") == lexical(generation, "norms") == nearest(generation, "norms") == []
     assert workshop.build().generation == 2
     workshop.put("norms.md", "Eleven norms bind states.")

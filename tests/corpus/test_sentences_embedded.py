@@ -9,7 +9,8 @@ from building import Workshop, nearest
 from fakes import HashingEncoder
 
 from qa.corpus import lines as lines_module
-from qa.corpus.lines import lines_from
+from qa.corpus.groups import groups
+from qa.corpus.lines import Lines
 from qa.types import Passage, Span
 
 TWO = "Eleven norms bind states. None of them is law."
@@ -83,11 +84,11 @@ def test_headings_are_no_sentences_but_the_nearest_is_embedded_with_them() -> No
     passage = Passage("a.md", "Title", 10, 17, 38, "Inner\n\nNorms bind all states", ("Outer", "Inner"))
     text = passage.text[passage.body - passage.start :]
     bare = Passage("a.md", "Title", 40, 45, 45, "Empty", ("Outer", "Empty"))
-    spans = [lines_module._spans(each) for each in (passage, bare)]
+    spans = [lines_module.spans_in(each) for each in (passage, bare)]
     assert spans == [[Span(17, 17 + len(text))], []]
-    found = lines_from([passage, bare], spans)
-    assert found.texts == ("Title > Inner\nNorms bind all states",)
-    assert (found.rows.tolist(), found.spans.tolist()) == ([0], [[17, 38]])
+    (found,) = groups([passage, bare], Lines(np.array([0], np.int32), np.array([[17, 38]], np.int32)))
+    assert found.sentences == ("Title > Inner\nNorms bind all states",)
+    assert found.rows == (0, 1, 2)
 
 
 def test_an_index_of_another_format_is_built_anew(workshop: Workshop) -> None:

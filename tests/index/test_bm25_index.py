@@ -1,11 +1,13 @@
 """Word search agrees with BM25 written out in plain Python."""
 
-import json
 import math
+import shutil
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import bm25s
 import numpy as np
 import pytest
 from hypothesis import given
@@ -124,20 +126,78 @@ def test_damaged_files(tmp_path: Path) -> None:
         path.write_bytes(whole)
 
 
-def test_parts_that_do_not_fit_each_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("part", "numbers"),
+    [
+        ("starts", np.array([0, 1], np.int64)),
+        ("starts", np.array([0, 1, 3], np.int64)),
+        ("starts", np.array([0, 1, 2], np.int32)),
+        ("starts", np.empty(0, np.int64)),
+        ("rows", np.zeros((2, 1), np.int32)),
+        ("scores", np.ones(1, np.float32)),
+        ("letters", np.zeros(3, np.uint8)),
+        ("letter_starts", np.array([0, 9], np.int64)),
+    ],
+)
+def test_parts_that_do_not_fit_each_other(tmp_path: Path, part: str, numbers: np.ndarray[Any, Any]) -> None:
     folder = tmp_path / "words"
     Bm25Index.build([["norm"], ["state"]]).save(folder)
-    (folder / "vocab.index.json").write_text(json.dumps({"norm": 0, "state": 7}))
+    np.save(folder / f"{part}.npy", numbers)
     with pytest.raises(IndexMismatch):
         Bm25Index.load(folder)
+
+
+@pytest.mark.parametrize("row", [2, -1])
+def test_a_row_that_is_none_is_found_at_the_first_search(tmp_path: Path, row: int) -> None:
+    folder = tmp_path / "words"
+    Bm25Index.build([["norm"], ["state"]]).save(folder)
+    np.save(folder / "rows.npy", np.array([0, row], np.int32))
+    index = Bm25Index.load(folder)
+    assert [hit.row for hit in index.search(["norm"], 5)] == [0]
+    with pytest.raises(IndexMismatch, match="qa build --rebuild"):
+        index.search(["state"], 5)
 
 
 def test_pickled_arrays_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "words"
     Bm25Index.build([["norm"]]).save(folder)
-    np.save(folder / "data.csc.index.npy", np.array([object()], dtype=object), allow_pickle=True)
+    np.save(folder / "scores.npy", np.array([object()], dtype=object), allow_pickle=True)
     with pytest.raises(IndexMismatch):
         Bm25Index.load(folder)
+
+
+def test_a_loaded_index_outlives_its_files(tmp_path: Path) -> None:
+    Bm25Index.build([["norm"], ["state", "norm"]]).save(tmp_path / "words")
+    loaded = Bm25Index.load(tmp_path / "words")
+    shutil.rmtree(tmp_path / "words")
+    assert [hit.row for hit in loaded.search(["state", "norm"], 5)] == [1, 0]
+
+
+def test_the_same_scores_as_bm25s_whether_words_are_rare_or_common() -> None:
+    random = np.random.default_rng(4)
+    rows = [[f"w{number}" for number in random.zipf(1.4, 12) if number < 400] for _ in range(600)]
+    index = Bm25Index.build(rows)
+    scorer = bm25s.BM25(method="lucene", k1=K1, b=B, backend="numpy", csc_backend="numpy")
+    scorer.index(rows, create_empty_token=False, show_progress=False)
+    for words in (["w1", "w2", "w7"], ["w90"], ["w90", "w1", "w90"], ["w200", "w130"]):
+        known = [word for word in words if word in scorer.vocab_dict]
+        expected = scorer.get_scores(known)
+        hits = index.search(words, 600)
+        assert {hit.row: hit.score for hit in hits} == {
+            row: float(score) for row, score in enumerate(expected) if score > 0
+        }
+
+
+def test_frequencies() -> None:
+    index = Bm25Index.build([["norm", "é", "norm"], [], ["norm", ""]])
+    assert [index.frequency(word) for word in ("norm", "é", "", "no", "zebra", "\ud800")] == [
+        2,
+        1,
+        1,
+        0,
+        0,
+        0,
+    ]
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:

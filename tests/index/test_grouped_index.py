@@ -1,14 +1,12 @@
 """Rows are as near as the nearest of their vectors, as numpy has it."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from qa.errors import IndexMismatch, IndexMissing
+from qa.errors import IndexMismatch
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
 from qa.types import FloatArray, Hit
@@ -49,13 +47,22 @@ def test_a_row_with_all_of_the_nearest_vectors_leaves_room_for_others() -> None:
     assert hits == [Hit(4, 1.0), Hit(6, 0.75), Hit(5, 0.5)]
 
 
-def test_agrees_after_saving_and_loading(tmp_path: Path) -> None:
-    vectors = np.random.default_rng(1).normal(size=(90, 8)).astype(np.float32)
-    owners = np.repeat(np.arange(30, dtype=np.int32), 3)
-    GroupedIndex(FaissIndex.build(vectors), owners).save(tmp_path / "index")
-    loaded = GroupedIndex.load(tmp_path / "index", owners)
-    assert len(loaded) == 90
-    agrees(loaded.search(vectors[7], 12), reference(vectors, owners.tolist(), vectors[7], 12))
+def test_an_index_that_finds_fewer_than_it_was_asked_for_is_not_asked_again() -> None:
+    class Few:
+        def __init__(self) -> None:
+            self.asked: list[int] = []
+
+        def __len__(self) -> int:
+            return 1_000
+
+        def search(self, vector: FloatArray, k: int) -> list[Hit]:
+            self.asked.append(k)
+            return [Hit(7, 1.0), Hit(3, 0.5)]
+
+    few = Few()
+    index = GroupedIndex(few, np.arange(1_000, dtype=np.int32) // 5)
+    assert index.search(np.ones(2, np.float32), 10) == [Hit(1, 1.0), Hit(0, 0.5)]
+    assert few.asked == [30]
 
 
 def test_no_rows() -> None:
@@ -67,8 +74,3 @@ def test_no_rows() -> None:
 def test_owners_that_do_not_fit_are_refused(owners: list[int]) -> None:
     with pytest.raises(IndexMismatch, match=r"3 sentences.*qa build --rebuild"):
         grouped(np.ones((3, 2), np.float32), owners)
-
-
-def test_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(IndexMissing, match="qa build"):
-        GroupedIndex.load(tmp_path / "none", np.empty(0, np.int32))

@@ -1,6 +1,7 @@
 """The exported encoder around its graph, its tokenizer, and the packaged model's folder."""
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def session() -> BagSession:
 def encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, session: BagSession) -> ExportedEncoder:
     written_tokenizer(tmp_path)
     (tmp_path / "about.json").write_text(json.dumps({"name": "bag@1", "dimension": 5, "max_pieces": 8}))
-    monkeypatch.setattr(exported_encoder, "open_session", lambda _: session)
+    monkeypatch.setattr(exported_encoder, "open_session", lambda _, threads: session)
     return ExportedEncoder(tmp_path)
 
 
@@ -72,12 +73,22 @@ def test_no_texts(encoder: ExportedEncoder):
     assert encoder.encode([]).shape == (0, 5)
 
 
-def test_a_batch_changes_nothing_and_progress_is_told(encoder: ExportedEncoder, session: BagSession):
+def test_every_text_is_run_alone_in_order_and_progress_is_told(encoder: ExportedEncoder, session: BagSession):
     texts = [" ".join(["norms", "peace"][: 1 + row % 2] * (1 + row % 4)) for row in range(70)]
     told: list[int] = []
     together = encoder.encode(texts, told.append)
-    assert (session.batches, told) == ([32, 32, 6], [32, 64, 70])
+    assert (session.batches, told) == ([1] * 70, [32, 64, 70])
     assert together.tolist() == np.concatenate([encoder.encode([text]) for text in texts]).tolist()
+
+
+def test_texts_are_run_at_once_on_all_processors(
+    encoder: ExportedEncoder, session: BagSession, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(exported_encoder, "processors", lambda: 3)
+    together = threading.Barrier(3, timeout=60)  # breaks unless three runs are under way at once
+    run = session.run
+    monkeypatch.setattr(session, "run", lambda *given: (together.wait(), run(*given))[1])
+    assert encoder.encode(["norms", "peace", "states"]).argmax(axis=1).tolist() == [1, 3, 2]
 
 
 def test_a_long_text_is_cut_but_counted_whole(encoder: ExportedEncoder):

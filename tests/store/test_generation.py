@@ -1,7 +1,6 @@
 """A generation says clearly what it does not know and what is damaged."""
 
 import json
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -12,12 +11,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_generations import DOCUMENTS, publish
+from test_generations import DOCUMENTS, document, publish
 
 from qa.errors import IndexMismatch, OtherFormat, UnknownDocument
 from qa.store import Generation, GenerationLayout, GenerationStore
 from qa.store.files import OpenFile
-from qa.store.records import document_from, document_line, passage_line, passages_from
+from qa.store.records import document_from, document_line, passage_from, passage_line
 from qa.types import Block, BlockKind, Document, Metadata, Passage, Source
 
 TEXTS = st.text(st.characters(), max_size=30)
@@ -60,9 +59,9 @@ def test_a_document_of_an_index_without_topics_has_none() -> None:
     assert document_from(line.replace(b', "topics": []', b"")) == DOCUMENTS[0]
 
 
-@given(st.lists(PASSAGES, max_size=4))
-def test_passages_come_back_as_they_were(passages: list[Passage]) -> None:
-    assert passages_from(b"".join(map(passage_line, passages))) == passages
+@given(PASSAGES)
+def test_passages_come_back_as_they_were(passage: Passage) -> None:
+    assert passage_from(passage_line(passage)) == passage
 
 
 def test_unknown_document_with_the_nearest_ids(generation: Generation) -> None:
@@ -89,13 +88,24 @@ def _saved(numbers: np.ndarray[Any, Any]) -> bytes:
     return file.getvalue()
 
 
+def _changed(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    assert len(old) == len(new)
+
+    def changed(data: bytes) -> bytes:
+        assert old in data
+        return data.replace(old, new)
+
+    return changed
+
+
 DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "manifest cut": ("manifest", lambda data: data[:40]),
     "manifest no object": ("manifest", lambda data: b"[]"),
     "manifest without a part": ("manifest", _manifest(lambda m: m.pop("encoder"))),
     "manifest with another part": ("manifest", _manifest(lambda m: m.update(more=1))),
-    "rows with a gap": ("manifest", _manifest(lambda m: m["documents"][1].update(first_row=2))),
-    "documents out of order": ("manifest", _manifest(lambda m: m["documents"].reverse())),
+    "more documents": ("manifest", _manifest(lambda m: m.update(documents=3))),
+    "fewer rows": ("manifest", _manifest(lambda m: m.update(rows=1))),
+    "a number that is none": ("manifest", _manifest(lambda m: m.update(rows="many"))),
     "another dimension": ("manifest", _manifest(lambda m: m.update(dimension=4))),
     "vectors cut": ("vectors", lambda data: data[:-1]),
     "vectors empty": ("vectors", lambda data: b""),
@@ -110,9 +120,16 @@ DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "sentences before the first": ("sentence_rows", lambda data: _saved(np.array([-1, 0, 0, 1], np.int32))),
     "spans of another kind": ("sentence_spans", lambda data: _saved(np.zeros((4, 2), np.int64))),
     "digests of sentences cut": ("sentence_texts", lambda data: _saved(np.zeros((4, 8), np.uint8))),
-    "passages cut": ("passages", lambda data: data[:-9]),
-    "passage missing": ("passages", lambda data: data.split(b"\n")[0]),
-    "passages junk": ("passages", lambda data: b"[1]\n[2]\n"),
+    "contents cut": ("contents", lambda data: data[:-9]),
+    "contents without a page": ("contents", lambda data: data[:-4096]),
+    "contents longer": ("contents", lambda data: data + bytes(4096)),
+    "contents empty": ("contents", lambda data: b""),
+    "contents junk": ("contents", lambda data: b"junk" * 2048),
+    "contents without pages": ("contents", lambda data: data[:4096] + bytes(len(data) - 4096)),
+    "a passage that is none": ("contents", _changed(b'"State\\tpractice"', b'"State\\tpractice,')),
+    "a passage of another form": ("contents", _changed(b'["One", "Two"], 7]', b'["One",["Two",7]]]')),
+    "an entry that is none": ("contents", _changed(b'"version": "version of b', b'"version":  version of b')),
+    "an entry of another form": ("contents", _changed(b'"characters"', b'"charactery"')),
     "documents cut": ("documents", lambda data: data[:-9]),
     "documents junk": ("documents", lambda data: b"x" * len(data)),
     "documents exchanged": ("documents", lambda data: data.replace(b"a.md", b"b.md")),
@@ -122,7 +139,8 @@ DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 def read_all(layout: GenerationLayout) -> None:
     generation = Generation(layout)
     list(generation.documents())
-    assert generation.passages
+    assert list(generation.passages)
+    assert list(generation.manifest.documents)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -134,14 +152,14 @@ def test_damage_is_found(generation: Generation, damage: str) -> None:
         read_all(generation.layout)
 
 
-PARTS = ["manifest", "vectors", "texts", "passages", "documents"]
+PARTS = ["manifest", "vectors", "texts", "contents", "documents"]
 SENTENCES = ["sentences", "sentence_rows", "sentence_spans", "sentence_texts"]
 
 
 def test_another_format_is_told_from_damage(generation: Generation) -> None:
     path = generation.layout.manifest
     path.write_bytes(_manifest(lambda m: m.update(format=1))(path.read_bytes()))
-    with pytest.raises(OtherFormat, match=r"has format 1, this version reads format 2: run `qa build`\."):
+    with pytest.raises(OtherFormat, match=r"has format 1, this version reads format 3: run `qa build`\."):
         Generation(generation.layout)
 
 
@@ -161,9 +179,39 @@ def test_pickled_vectors_are_refused(generation: Generation) -> None:
 def test_threads_share_a_generation(generation: Generation) -> None:
     with ThreadPoolExecutor(8) as pool:
         documents = list(pool.map(generation.document, ["a.md", "b/c.md"] * 100))
-        lists = list(pool.map(lambda _: generation.passages, range(20)))
+        texts = list(pool.map(lambda row: generation.passages[row].text, [0, 1] * 100))
     assert documents == list(DOCUMENTS) * 100
-    assert all(each is lists[0] for each in lists)
+    assert texts == [document.text for document in DOCUMENTS] * 100
+
+
+def test_passages_are_a_sequence(tmp_path: Path) -> None:
+    store = GenerationStore(tmp_path / "index")
+    publish(store, *(document(f"{number:04}.md", f"Text {number}") for number in range(1_203)))
+    passages = store.open().passages
+    assert len(passages) == 1_203
+    assert [passages[row].text for row in (0, 1_202, -1, -1_203)] == [
+        "Text 0",
+        "Text 1202",
+        "Text 1202",
+        "Text 0",
+    ]
+    assert [each.text for each in passages] == [f"Text {number}" for number in range(1_203)]
+    assert [each.document for each in passages[1_000:1_002]] == ["1000.md", "1001.md"]
+    assert [each.document for each in passages[::600]] == ["0000.md", "0600.md", "1200.md"]
+    assert passages[7:3] == passages[2_000:] == []
+    for row in (1_203, -1_204):
+        with pytest.raises(IndexError):
+            passages[row]
+
+
+def test_entries_are_read_one_by_one_and_all(generation: Generation) -> None:
+    entries = generation.manifest.documents
+    assert [entry.id for entry in entries] == list(generation.entries) == ["a.md", "b/c.md"]
+    assert entries[1] == generation.entries["b/c.md"] == generation.entry("b/c.md")
+    assert (entries[1].first_row, entries[1].rows, entries[1].title) == (1, 1, "A title")
+    assert "c.md" not in generation.entries
+    assert generation.entries.get("\ud800") is None
+    assert generation.manifest == Generation(generation.layout).manifest
 
 
 def test_an_open_file_outlives_its_removal(tmp_path: Path) -> None:
@@ -172,14 +220,3 @@ def test_an_open_file_outlives_its_removal(tmp_path: Path) -> None:
     file = OpenFile(path)
     path.unlink()
     assert (file.read(2, 3), file.read(8, 9), file.read_all()) == (b"234", b"89", b"0123456789")
-
-
-def test_fifty_thousand_passages_load_in_a_second() -> None:
-    text = "The Paris Call for Trust and Security in Cyberspace promotes nine principles. " * 8
-    one = Passage("folder/name.md", "The Paris Call", 10, 10, 634, text, ("One", "Two"), None)
-    lines = b"".join(passage_line(one) for _ in range(50_000))
-    start = time.process_time()
-    passages = passages_from(lines)
-    assert time.process_time() - start < 1
-    assert len(passages) == 50_000
-    assert passages[-1] == one

@@ -1,0 +1,39 @@
+"""Vectors as indexes take them, and hits as they give them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.errors import IndexMismatch
+from qa.types import FloatArray, Hit
+
+
+def checked(numbers: FloatArray, axes: int) -> FloatArray:
+    """``numbers`` as contiguous float32. Raises ValueError for a wrong shape, NaN or infinity."""
+    array = np.ascontiguousarray(numbers, dtype=np.float32)
+    if array.ndim != axes:
+        raise ValueError(f"vectors must have {axes} axes, not shape {array.shape}")
+    # A number that is not finite makes its column's extremes so; a mask would be a copy of all.
+    if array.size and not np.isfinite([array.min(), array.max()]).all():
+        raise ValueError("vectors must hold finite numbers only, no NaN and no infinity")
+    return array
+
+
+def checked_query(vector: FloatArray, dimension: int) -> FloatArray:
+    """``vector`` of shape (dimension,). Raises IndexMismatch for another length, ValueError as above."""
+    query = checked(vector, axes=1)
+    if len(query) != dimension:
+        raise IndexMismatch(
+            f"The index holds vectors of {dimension} numbers, but the model gives "
+            f"{len(query)}: run `qa build --rebuild`."
+        )
+    return query
+
+
+def best(rows: NDArray[np.signedinteger], scores: FloatArray, k: int) -> list[Hit]:
+    """The ``k`` hits with the highest scores, best first, ties by row."""
+    if 0 < k < len(rows):
+        # All rows that tie with the k-th stay in, so that the order decides among them.
+        kept = scores >= np.partition(scores, len(rows) - k)[len(rows) - k]
+        rows, scores = rows[kept], scores[kept]
+    order = np.lexsort((rows, -scores))[: max(k, 0)]
+    return [Hit(row, score) for row, score in zip(rows[order].tolist(), scores[order].tolist(), strict=True)]

@@ -1,0 +1,32 @@
+"""How much of what exact search finds another index finds too."""
+
+import numpy as np
+
+from qa.index.faiss_index import FaissIndex
+from qa.protocols import VectorIndex
+from qa.types import FloatArray
+
+QUESTIONS = 200
+_SEED = 11
+_K = 10
+
+
+def questions_like(vectors: FloatArray, most: int = QUESTIONS) -> FloatArray:
+    """Vectors of length 1 that stand to ``vectors`` as questions do to texts: near one, equal to none.
+
+    Each has a cosine of about .7 with one of them, drawn by lot.
+    """
+    random = np.random.default_rng(_SEED)
+    rows = np.sort(random.choice(len(vectors), min(most, len(vectors)), replace=False))
+    noise = random.standard_normal((len(rows), vectors.shape[1]), np.float32)
+    found = vectors[rows] + noise / np.linalg.norm(noise, axis=1, keepdims=True)
+    return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)
+
+
+def recall_at_10(index: VectorIndex, exact: FaissIndex, questions: FloatArray) -> float:
+    """The share of the ten nearest rows, as ``exact`` has them, that ``index`` finds among its ten."""
+    shares = []
+    for question, nearest in zip(questions, exact.rows_of(questions, _K), strict=True):
+        found = {hit.row for hit in index.search(question, _K)}
+        shares.append(len(found & nearest) / len(nearest))
+    return float(np.mean(shares))

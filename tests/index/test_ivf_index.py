@@ -1,0 +1,172 @@
+"""Search in lists finds nearly what exact search finds, and says how much of it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import faiss
+import numpy as np
+import pytest
+
+from qa.errors import IndexFault, IndexMismatch, IndexMissing
+from qa.index.by_size import open_vector_index, write_vector_index
+from qa.index.faiss_index import FaissIndex
+from qa.index.grouped_index import GroupedIndex
+from qa.index.ivf_index import TARGET, IvfIndex
+from qa.index.recall import questions_like, recall_at_10
+from qa.types import EXACT, FloatArray, VectorSearch
+
+
+def clustered(rows: int = 3_000, dimension: int = 24) -> FloatArray:
+    """Vectors of length 1 around 60 centres."""
+    random = np.random.default_rng(5)
+    centres = random.normal(size=(60, dimension))
+    found = centres[random.integers(0, 60, rows)] + 0.6 * random.normal(size=(rows, dimension))
+    return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
+
+
+VECTORS = clustered()
+
+
+@pytest.fixture(scope="module")
+def index() -> IvfIndex:
+    made = IvfIndex.build(VECTORS, lists=64)
+    made.tune()
+    return made
+
+
+def test_looks_into_as_few_lists_as_reach_the_target() -> None:
+    index = IvfIndex.build(VECTORS, lists=64)
+    exact, questions = FaissIndex(VECTORS), questions_like(VECTORS)
+    assert index.probes == 1
+    assert recall_at_10(index, exact, questions) < 0.8
+    recall = index.tune()
+    assert recall == recall_at_10(index, exact, questions) >= TARGET
+    assert 1 < index.probes < 64
+    assert index.tune(1.0) >= recall
+    assert index.probes <= 64
+
+
+def test_recall_is_the_share_of_the_ten_nearest() -> None:
+    exact, questions = FaissIndex(VECTORS), questions_like(VECTORS)
+    assert recall_at_10(exact, exact, questions) == 1.0
+    half = np.where(np.arange(len(VECTORS)) % 2 == 0, 1, -1).astype(np.float32)
+    assert 0.3 < recall_at_10(FaissIndex(VECTORS * half[:, None]), exact, questions) < 0.7
+
+
+def test_questions_are_near_one_vector_and_equal_to_none() -> None:
+    questions = questions_like(VECTORS, most=50)
+    nearest = (questions @ VECTORS.T).max(axis=1)
+    assert questions.shape == (50, 24)
+    assert np.linalg.norm(questions, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert 0.6 < nearest.min() <= nearest.max() < 0.99
+
+
+def test_scores_are_those_of_the_vectors_themselves(index: IvfIndex) -> None:
+    for question in questions_like(VECTORS, most=20):
+        hits = index.search(question, 7)
+        assert [hit.score for hit in hits] == pytest.approx([float(VECTORS[h.row] @ question) for h in hits])
+        assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.row))
+        assert len(hits) == 7
+
+
+@pytest.mark.parametrize("k", [-1, 0])
+def test_nothing_is_asked_for(index: IvfIndex, k: int) -> None:
+    assert index.search(VECTORS[0], k) == []
+
+
+def test_more_is_asked_for_than_there_is(index: IvfIndex) -> None:
+    hits = index.search(VECTORS[0], 9_000)
+    assert hits[0].row == 0
+    assert len({hit.row for hit in hits}) == len(hits) <= 3_000
+
+
+def test_wrong_questions_are_refused(index: IvfIndex) -> None:
+    with pytest.raises(IndexMismatch, match=r"24 numbers.*gives 4.*qa build --rebuild"):
+        index.search(np.ones(4, np.float32), 1)
+    with pytest.raises(ValueError, match="finite"):
+        index.search(np.full(24, np.nan, np.float32), 1)
+
+
+def test_saved_and_loaded_is_the_same_even_after_the_file_is_gone(index: IvfIndex, tmp_path: Path) -> None:
+    index.save(tmp_path / "lists")
+    loaded = IvfIndex.load(tmp_path / "lists", VECTORS)
+    (tmp_path / "lists").unlink()
+    assert (len(loaded), loaded.dimension, loaded.lists, loaded.probes) == (3_000, 24, 64, index.probes)
+    for question in VECTORS[:20]:
+        assert loaded.search(question, 10) == index.search(question, 10)
+
+
+def test_threads_get_the_same_hits(index: IvfIndex) -> None:
+    expected = [index.search(vector, 5) for vector in VECTORS[:200]]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda vector: index.search(vector, 5), VECTORS[:200])) == expected
+
+
+def test_passages_by_their_sentences_over_lists(index: IvfIndex) -> None:
+    owners = np.arange(3_000, dtype=np.int32) // 3
+    exact = GroupedIndex(FaissIndex(VECTORS), owners)
+    grouped = GroupedIndex(index, owners)
+    found = [
+        len({hit.row for hit in grouped.search(each, 10)} & {hit.row for hit in exact.search(each, 10)}) / 10
+        for each in questions_like(VECTORS, most=40)
+    ]
+    assert np.mean(found) > 0.9
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="qa build"):
+        IvfIndex.load(tmp_path / "none", VECTORS)
+
+
+def test_a_damaged_file(index: IvfIndex, tmp_path: Path) -> None:
+    path = tmp_path / "lists"
+    index.save(path)
+    whole = path.read_bytes()
+    swapped = whole[:40] + bytes(64) + whole[104:]
+    for damaged in (b"", b"junk" * 30, whole[:30], whole[: len(whole) // 2], whole[:-1], swapped):
+        path.write_bytes(damaged)
+        with pytest.raises(IndexMismatch, match="qa build --rebuild"):
+            IvfIndex.load(path, VECTORS)
+
+
+def test_lists_of_other_vectors_are_refused(index: IvfIndex, tmp_path: Path) -> None:
+    index.save(tmp_path / "lists")
+    with pytest.raises(IndexMismatch, match="another kind"):
+        IvfIndex.load(tmp_path / "lists", VECTORS[:-1])
+
+
+def test_a_place_that_cannot_be_written(index: IvfIndex, tmp_path: Path) -> None:
+    with pytest.raises(IndexFault, match="cannot be written"):
+        index.save(tmp_path / "none" / "lists")
+
+
+def test_few_vectors_are_searched_exactly_and_many_in_lists(tmp_path: Path) -> None:
+    path = tmp_path / "lists"
+    assert write_vector_index(VECTORS, path, exact_up_to=3_000) == EXACT
+    assert not path.exists()
+    assert isinstance(open_vector_index(VECTORS, path, EXACT), FaissIndex)
+    search = write_vector_index(VECTORS, path, exact_up_to=2_999)
+    assert (search.kind, search.lists) == (IvfIndex.name, 128)
+    assert search.recall >= TARGET
+    opened = open_vector_index(VECTORS, path, search)
+    assert isinstance(opened, IvfIndex)
+    assert (opened.lists, opened.probes) == (search.lists, search.probes)
+
+
+def test_a_kind_that_nobody_knows(tmp_path: Path) -> None:
+    with pytest.raises(IndexMismatch, match=r"'cloud'.*run `qa build`"):
+        open_vector_index(VECTORS, tmp_path, VectorSearch("cloud"))
+
+
+def test_numbers_that_are_not_finite_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    vectors = VECTORS.copy()
+    vectors[7, 7] = np.inf
+    with pytest.raises(ValueError, match="finite"):
+        write_vector_index(vectors, tmp_path / "lists", exact_up_to=10)
+
+
+def test_faiss_keeps_its_threads_for_others(index: IvfIndex) -> None:
+    before = faiss.omp_get_max_threads()
+    index.search(VECTORS[0], 3)
+    FaissIndex(VECTORS).search(VECTORS[0], 3)
+    assert faiss.omp_get_max_threads() == before
