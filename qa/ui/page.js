@@ -98,6 +98,9 @@
     if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
     name('[data-testid="stChatInputTextArea"]', ask);
     name('[data-testid="stChatInputSubmitButton"]', send);
+    /* Streamlit gives the first page an address that is empty, and so that of the page one is on. */
+    for (const link of document.querySelectorAll('a[href=""], a[href^="?"]'))
+      if (link.dataset.testid === "stPageLink-NavLink") link.setAttribute("href", `./${link.getAttribute("href")}`);
     for (const link of document.querySelectorAll(".st-key-menu a")) {
       const here = location.pathname === new URL(link.href).pathname ||
         (link.pathname.endsWith("/chat") && location.pathname === link.pathname.slice(0, -4));
@@ -115,7 +118,7 @@
   window.addEventListener("online", watch);
   window.addEventListener("offline", watch);
   new MutationObserver(watch).observe(document.body, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-connection-state", "data-lang"],
+    subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-connection-state", "data-lang", "href"],
   });
   watch();
 })();
