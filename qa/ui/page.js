@@ -88,6 +88,17 @@
     for (const each of document.querySelectorAll(selector))
       if (text && each.getAttribute("aria-label") !== text) each.setAttribute("aria-label", text);
   };
+  const mend = (link) => {
+    const address = link.getAttribute("href");
+    /* Streamlit gives the first page an address that is empty, and so that of the page one is on. */
+    if (address === "" || address?.startsWith("?")) link.setAttribute("href", `./${address}`);
+    /* A link that leads nowhere is not for the keyboard either. */
+    const off = link.hasAttribute("disabled");
+    if (off && address !== null) link.removeAttribute("href");
+    if (off === (link.getAttribute("aria-disabled") === "true")) return;
+    for (const [name, value] of [["role", "link"], ["aria-disabled", "true"]])
+      off ? link.setAttribute(name, value) : link.removeAttribute(name);
+  };
   const banner = document.createElement("p");
   banner.id = "qa-offline";
   banner.hidden = true;
@@ -98,9 +109,7 @@
     if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
     name('[data-testid="stChatInputTextArea"]', ask);
     name('[data-testid="stChatInputSubmitButton"]', send);
-    /* Streamlit gives the first page an address that is empty, and so that of the page one is on. */
-    for (const link of document.querySelectorAll('a[href=""], a[href^="?"]'))
-      if (link.dataset.testid === "stPageLink-NavLink") link.setAttribute("href", `./${link.getAttribute("href")}`);
+    for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) mend(link);
     for (const link of document.querySelectorAll(".st-key-menu a")) {
       const here = location.pathname === new URL(link.href).pathname ||
         (link.pathname.endsWith("/chat") && location.pathname === link.pathname.slice(0, -4));
