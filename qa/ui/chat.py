@@ -1,18 +1,20 @@
 """The chat: questions, and answers made of quotes."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from qa.engine import Engine
 from qa.limits import MAX_QUESTION_CHARACTERS
+from qa.ui import resources
 from qa.ui.addresses import asked_in_address
 from qa.ui.asking import ask
 from qa.ui.engine_view import engine_or_stop
 from qa.ui.export_view import show_export
 from qa.ui.feedback_view import forget_thumbs, show_notice
 from qa.ui.languages import say
-from qa.ui.rendering import header_html, hint_html
+from qa.ui.rendering import empty_html, header_html, hint_html
 from qa.ui.suggestion_view import for_newcomers, offer
-from qa.ui.turn_view import show_turn
+from qa.ui.turn_view import show_question, show_turn
 from qa.ui.turns import conversation, forget, want, wanted
 
 _FROM_ADDRESS = "asked-from-address"
@@ -29,9 +31,20 @@ def show() -> None:
         st.chat_input(say("chat.ask"), max_chars=MAX_QUESTION_CHARACTERS, key=_INPUT, on_submit=_want_typed)
     with above:
         _want_from_address()
+        meanwhile = st.empty()
+        if resources.SOURCE.ready() is None:
+            _show_waiting(meanwhile)
         engine = engine_or_stop()
+        meanwhile.empty()
         header.html(header_html(len(engine.documents()), bool(conversation() or wanted())))
         _show_conversation(engine)
+
+
+def _show_waiting(place: DeltaGenerator) -> None:
+    """What will be asked as soon as the documents are open."""
+    with place.container():
+        for number, asking in enumerate(wanted(), len(conversation())):
+            show_question(asking.question, number)
 
 
 def _want_typed() -> None:
@@ -76,6 +89,9 @@ def _show_ending() -> None:
 
 
 def _offer_examples(engine: Engine) -> None:
+    if not engine.documents():
+        st.html(empty_html(say("library.empty"), say("library.add")))
+        return
     examples = for_newcomers(engine)
     st.html(hint_html(say("chat.examples" if examples else "chat.empty")))
     with st.container(key="examples"):
