@@ -19,6 +19,7 @@ from qa.ui.turns import Turn, Wanted, asked, conversation, history, keep, refuse
 _AT_ONCE = 0.4
 """Seconds within which an answer comes without a word of waiting."""
 _LOOK_EVERY = 0.1
+_WORK = "work"
 _LOG = logging.getLogger(__name__)
 
 
@@ -43,9 +44,8 @@ def ask(engine: Engine, asking: Wanted) -> None:
 
 
 def _explained_or_said(engine: Engine, asking: Wanted, number: int) -> Explanation | None:
-    earlier = history() if asking.place is None else []
     disturbed()
-    work = Opening(lambda progress: engine.explain(asking.question, earlier))
+    work = _work(engine, asking, history() if asking.place is None else [])
     _watch(work, number)
     try:
         return work.result()
@@ -55,6 +55,17 @@ def _explained_or_said(engine: Engine, asking: Wanted, number: int) -> Explanati
         _LOG.exception("A question could not be answered.")
         st.html(error_html(say("chat.failed")))
     return None
+
+
+def _work(engine: Engine, asking: Wanted, earlier: list[str]) -> Opening[Explanation]:
+    """The work at the answer, which goes on where another act ended the script that began it."""
+    begun: tuple[object, Opening[Explanation]] | None = st.session_state.get(_WORK)
+    known = (id(engine), asking, earlier)
+    if begun is not None and begun[0] == known and not begun[1].failed:
+        return begun[1]
+    work = Opening(lambda progress: engine.explain(asking.question, earlier))
+    st.session_state[_WORK] = (known, work)
+    return work
 
 
 def _watch(work: Opening[Explanation], number: int) -> None:

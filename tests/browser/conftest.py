@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,37 @@ def staffed(tmp_path: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+@dataclass
+class Mortal:
+    """A server that is to go away and come back, at the same address."""
+
+    home: Path
+    address: str
+    process: "subprocess.Popen[bytes]"
+
+    def die(self) -> None:
+        self.process.kill()
+        self.process.wait(20)
+
+    def rise(self) -> None:
+        self.process = _start(self.home, self.address)
+        _wait(self.address, self.process)
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Mortal]:
+    """A server over one document."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
+    address = f"http://localhost:{_free_port()}"
+    server = Mortal(tmp_path, address, _start(tmp_path, address))
+    try:
+        _wait(address, server.process)
+        yield server
+    finally:
+        server.die()
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,27 @@ def test_no_page_keeps_anybody_out(page: Page, axe: str, server: str) -> None:
     page.goto(f"{server}/documents")
     page.locator(".qa-shelf").first.wait_for()
     assert_accessible(page, axe)
+    page.get_by_label("Search in all documents").fill("harbour")
+    page.get_by_label("Search in all documents").press("Enter")
+    page.locator(".qa-excerpt").first.wait_for()
+    assert_accessible(page, axe)
+
+
+def test_reading_keeps_nobody_out(page: Page, axe: str, server: str) -> None:
+    page.goto(f"{server}/document?doc=call.md")
+    page.locator(".qa-term").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".qa-note-box")).to_be_visible()
+    assert_accessible(page, axe)
+    page.goto(f"{server}/document?doc=rules.pdf")
+    expect(page.get_by_role("img", name="Page 1 of")).to_be_visible()
+    assert_accessible(page, axe)
+    page.goto(f"{server}/document?doc=nothing.md&lang=es")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible(page, axe)
+    page.goto(f"{server}/?lang=es")
+    ask(page, "x" * 600)
+    assert_accessible(page, axe)
 
 
 def test_zoomed_to_200_per_cent_nothing_is_cut_off(browser: Browser, server: str) -> None:
@@ -104,6 +125,31 @@ def test_number_leads_to_the_quote_and_back_to_the_conversation(page: Page) -> N
     expect(page.locator(".qa-question")).to_have_text([QUESTION])
 
 
+def test_questions_sent_at_once_are_all_answered_in_order(context: BrowserContext, server: str) -> None:
+    page = opened(context, server)
+    box = page.get_by_test_id("stChatInputTextArea")
+    asked = [QUESTION, "Why does the tide turn?", "What is a harbour?"]
+    for question in asked:
+        box.fill(question)
+        box.press("Enter")
+    expect(page.locator(".qa-confidence, .qa-abstention")).to_have_count(3, timeout=60_000)
+    expect(page.locator(".qa-question")).to_have_text(asked)
+
+
+def test_every_link_of_the_menu_leads_where_it_says(context: BrowserContext, server: str) -> None:
+    page = opened(context, server)
+    page.goto(f"{server}/documents")
+    page.locator(".qa-shelf").first.wait_for()
+    menu = page.locator(".st-key-menu a")
+    expect(menu.nth(0)).to_have_attribute("href", "./")
+    expect(menu.nth(0)).not_to_have_attribute("aria-current", "page")
+    expect(menu.nth(1)).to_have_attribute("aria-current", "page")
+    page.goto(f"{server}/document?doc=rules.pdf")
+    before = page.get_by_role("link", name="Previous page")
+    expect(before).to_have_attribute("aria-disabled", "true")
+    expect(before).not_to_have_attribute("href", re.compile(".*"))
+
+
 def test_new_answers_and_abstentions_are_announced(context: BrowserContext, server: str) -> None:
     page = opened(context, server)
     region = page.locator("#qa-live")
@@ -114,9 +160,7 @@ def test_new_answers_and_abstentions_are_announced(context: BrowserContext, serv
     expect(region).to_contain_text("No answer.")
 
 
-def test_a_question_is_edited_and_asked_again_by_keyboard_alone(
-    context: BrowserContext, server: str
-) -> None:
+def test_a_question_is_edited_and_asked_again_by_keyboard_alone(context: BrowserContext, server: str) -> None:
     page = opened(context, server)
     ask(page, QUESTION)
     ask(page, "and where?")
