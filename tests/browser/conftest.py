@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 from loaders.pdf_writer import column, pdf
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 APP = Path(__file__).parents[2] / "app.py"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -52,6 +52,8 @@ The Harbour Call makes three promises:
 3. Help smaller harbours to defend themselves.
 
 {FILLER}"""
+PATIENCE_MS = 60_000
+"""What is true in the end is true on a busy machine, too."""
 STAFF_PASSWORD = "correct horse battery"
 TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
 GLOSSARY = r"""---
@@ -147,6 +149,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no Chromium on this machine")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        expect.set_options(timeout=PATIENCE_MS)
         yield opened
         opened.close()
 

@@ -91,12 +91,12 @@ def test_no_page_keeps_anybody_out(page: Page, axe: str, server: str) -> None:
 
 def test_reading_keeps_nobody_out(page: Page, axe: str, server: str) -> None:
     page.goto(f"{server}/document?doc=call.md")
-    page.locator(".qa-term").first.focus()
-    page.keyboard.press("Enter")
+    page.wait_for_function("window.qaReading")
+    page.locator(".qa-term").first.click()
     expect(page.locator(".qa-note-box")).to_be_visible()
     assert_accessible(page, axe)
     page.goto(f"{server}/document?doc=rules.pdf")
-    expect(page.get_by_role("img", name="Page 1 of")).to_be_visible()
+    expect(page.get_by_role("img", name="Page 4 of")).to_be_visible()
     assert_accessible(page, axe)
     page.goto(f"{server}/document?doc=nothing.md&lang=es")
     expect(page.get_by_role("alert")).to_be_visible()
@@ -125,15 +125,16 @@ def test_number_leads_to_the_quote_and_back_to_the_conversation(page: Page) -> N
     expect(page.locator(".qa-question")).to_have_text([QUESTION])
 
 
-def test_questions_sent_at_once_are_all_answered_in_order(context: BrowserContext, server: str) -> None:
+def test_a_question_that_interrupts_an_answer_does_not_lose_it(context: BrowserContext, server: str) -> None:
     page = opened(context, server)
     box = page.get_by_test_id("stChatInputTextArea")
-    asked = [QUESTION, "Why does the tide turn?", "What is a harbour?"]
-    for question in asked:
-        box.fill(question)
-        box.press("Enter")
-    expect(page.locator(".qa-confidence, .qa-abstention")).to_have_count(3, timeout=60_000)
-    expect(page.locator(".qa-question")).to_have_text(asked)
+    box.fill(QUESTION)
+    box.press("Enter")
+    expect(page.locator(".qa-question")).to_have_count(1)
+    box.fill("Why does the tide turn?")
+    box.press("Enter")
+    expect(page.locator(".qa-confidence, .qa-abstention")).to_have_count(2)
+    expect(page.locator(".qa-question")).to_have_text([QUESTION, "Why does the tide turn?"])
 
 
 def test_every_link_of_the_menu_leads_where_it_says(context: BrowserContext, server: str) -> None:
@@ -145,9 +146,9 @@ def test_every_link_of_the_menu_leads_where_it_says(context: BrowserContext, ser
     expect(menu.nth(0)).not_to_have_attribute("aria-current", "page")
     expect(menu.nth(1)).to_have_attribute("aria-current", "page")
     page.goto(f"{server}/document?doc=rules.pdf")
-    before = page.get_by_role("link", name="Previous page")
-    expect(before).to_have_attribute("aria-disabled", "true")
-    expect(before).not_to_have_attribute("href", re.compile(".*"))
+    after_the_last = page.get_by_role("link", name="Next page")
+    expect(after_the_last).to_have_attribute("aria-disabled", "true")
+    expect(after_the_last).not_to_have_attribute("href", re.compile(".*"))
 
 
 def test_new_answers_and_abstentions_are_announced(context: BrowserContext, server: str) -> None:

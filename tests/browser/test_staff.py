@@ -28,7 +28,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, staffed: str) -> Iter
     opened.on("dialog", lambda dialog: (strange.append(dialog.message), dialog.dismiss()))
     opened.goto(f"{staffed}/staff")
     yield opened
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=60_000)
     context.close()
     assert strange == []
 
