@@ -28,6 +28,7 @@
     const link = event.target.closest?.("a[data-inner]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
+    if (lost) return say(settings().offline);
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate"));
   };
@@ -88,6 +89,20 @@
     for (const each of document.querySelectorAll(selector))
       if (text && each.getAttribute("aria-label") !== text) each.setAttribute("aria-label", text);
   };
+  const mend = (link) => {
+    const address = link.getAttribute("href");
+    /* Streamlit gives the first page an address that is empty, and so that of the page one is on. */
+    if (address === "" || address?.startsWith("?")) link.setAttribute("href", `./${address}`);
+    /* A link that leads nowhere is not for the keyboard either. */
+    const off = link.hasAttribute("disabled");
+    if (off && address !== null) {
+      link.dataset.address = link.getAttribute("href");
+      link.removeAttribute("href");
+    } else if (!off && address === null && link.dataset.address) link.setAttribute("href", link.dataset.address);
+    if (off === (link.getAttribute("aria-disabled") === "true")) return;
+    for (const [name, value] of [["role", "link"], ["aria-disabled", "true"]])
+      off ? link.setAttribute(name, value) : link.removeAttribute(name);
+  };
   const banner = document.createElement("p");
   banner.id = "qa-offline";
   banner.hidden = true;
@@ -98,7 +113,8 @@
     if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
     name('[data-testid="stChatInputTextArea"]', ask);
     name('[data-testid="stChatInputSubmitButton"]', send);
-    for (const link of document.querySelectorAll(".st-key-menu a")) {
+    for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) mend(link);
+    for (const link of document.querySelectorAll(".st-key-menu a[href]")) {
       const here = location.pathname === new URL(link.href).pathname ||
         (link.pathname.endsWith("/chat") && location.pathname === link.pathname.slice(0, -4));
       if (here !== (link.getAttribute("aria-current") === "page"))
@@ -106,6 +122,8 @@
     }
     const state = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
     const gone = !navigator.onLine || (state !== undefined && state !== "CONNECTED" && state !== "INITIAL");
+    /* Streamlit's own word on it is for developers, and puts the page out of reach: ours is enough. */
+    if (gone) document.querySelector('[data-testid="stDialog"] [aria-label="Close"]')?.click();
     if (gone === lost) return;
     lost = gone;
     banner.textContent = offline ?? "";
@@ -115,7 +133,7 @@
   window.addEventListener("online", watch);
   window.addEventListener("offline", watch);
   new MutationObserver(watch).observe(document.body, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-connection-state", "data-lang"],
+    subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-connection-state", "data-lang", "href"],
   });
   watch();
 })();

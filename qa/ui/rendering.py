@@ -10,6 +10,8 @@ from qa.ui.languages import counted, grouped, language, say
 from qa.wording import sureness
 
 _BETWEEN = " › "
+_LONG = 240
+"""Characters of a question that would push its answer out of sight on a phone."""
 
 
 def escaped(text: str) -> str:
@@ -114,10 +116,12 @@ def hint_html(message: str) -> str:
 
 
 def question_html(question: str, turn: int) -> str:
-    """What the visitor asked, as the ``turn``-th question."""
+    """What the visitor asked, as the ``turn``-th question; a long one is scrolled, by keyboard too."""
+    is_long = len(question) > _LONG
     return (
         f'<div class="qa-asking"><h2 class="qa-unseen">{escaped(say("chat.you"))}</h2>'
-        f'<p class="qa-question" id="qa-question-{turn}" tabindex="-1" data-asked="{escaped(question)}">'
+        f'<p class="qa-question{" qa-long" * is_long}" id="qa-question-{turn}" '
+        f'tabindex="{0 if is_long else -1}" data-asked="{escaped(question)}">'
         f"{escaped(question)}</p></div>"
     )
 

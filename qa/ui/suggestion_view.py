@@ -8,25 +8,31 @@ from qa.engine import Engine
 from qa.suggesting import next_questions
 from qa.types import Answer
 from qa.ui import resources
+from qa.ui.examples import examples_for
 from qa.ui.languages import say
 from qa.ui.rendering import hint_html, plain_label
 from qa.ui.turns import conversation, want
 
 _OPENING = 6
+_NEXT = 3
 
 
 def show_next(engine: Engine, answer: Answer) -> None:
-    """Up to three questions near ``answer``; nothing where none is known."""
+    """Up to three questions near ``answer``; where it is none and nothing is near, three for newcomers."""
     asked = [turn.answer.standalone_question for turn in conversation()]
     questions = next_questions(resources.SUGGESTIONS.known(engine), answer, asked)
+    if not (questions or answer.quotes):
+        questions = [each for each in for_newcomers(engine) if each not in asked][:_NEXT]
     if questions:
         with st.container(key="next", gap="small"):
             st.html(hint_html(say("answer.next" if answer.quotes else "answer.instead")))
             offer(questions, "next")
 
 
-def opening_questions(engine: Engine) -> list[str]:
+def for_newcomers(engine: Engine) -> list[str]:
     """Questions for someone who comes with none, each about another document."""
+    if examples := examples_for(entry.id for entry in engine.documents()):
+        return examples
     by_document = {each.document: each.question for each in reversed(resources.SUGGESTIONS.known(engine))}
     return list(by_document.values())[:_OPENING]
 

@@ -44,10 +44,16 @@ def history() -> list[str]:
     return [turn.question for turn in conversation()][-MAX_HISTORY:]
 
 
-def keep(turn: Turn, place: int | None) -> int:
-    """The place of ``turn``, which is kept at the end or instead of the turn at ``place``."""
-    turns = conversation()
+def keep(turn: Turn, asking: Wanted) -> int:
+    """The place of ``turn``, which is kept at the end or in the place that ``asking`` names.
+
+    ``asking`` then waits no more.
+    """
     st.session_state[_ASKED] = asked() + 1
+    turns, waiting, place = conversation(), wanted(), asking.place
+    # Streamlit may end the script wherever it looks at the session: from here on it does not.
+    if asking in waiting:
+        waiting.remove(asking)
     if place is None or place >= len(turns):
         turns.append(turn)
         return len(turns) - 1
@@ -62,15 +68,32 @@ def asked() -> int:
 
 
 def want(question: str, place: int | None = None) -> None:
-    """The question will be asked when the script runs next."""
-    st.session_state[_WANTED] = Wanted(question, place)
+    """The question will be asked, after those that wait; pressed twice it is asked once."""
+    asking = Wanted(question, place)
+    if asking not in wanted():
+        wanted().append(asking)
     st.session_state.pop(_EDITED, None)
 
 
-def wanted() -> Wanted | None:
-    """What was wanted, once."""
-    found: Wanted | None = st.session_state.pop(_WANTED, None)
-    return found
+def wanted() -> list[Wanted]:
+    """What waits to be asked, oldest first; the list itself.
+
+    A question stays in it until it is answered or refused: whatever a visitor does meanwhile
+    runs the script again, and must not lose it.
+    """
+    waiting: list[Wanted] = st.session_state.setdefault(_WANTED, [])
+    return waiting
+
+
+def refused(asking: Wanted) -> None:
+    """``asking`` waits no more, and is not kept."""
+    if asking in wanted():
+        wanted().remove(asking)
+
+
+def stop() -> None:
+    """Nothing waits any more."""
+    wanted().clear()
 
 
 def edit(place: int | None) -> None:

@@ -10,13 +10,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 from loaders.pdf_writer import column, pdf
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 APP = Path(__file__).parents[2] / "app.py"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -51,6 +52,8 @@ The Harbour Call makes three promises:
 3. Help smaller harbours to defend themselves.
 
 {FILLER}"""
+PATIENCE_MS = 60_000
+"""What is true in the end is true on a busy machine, too."""
 STAFF_PASSWORD = "correct horse battery"
 TIDES = "# Tides\n\nThe tide turns twice a day because the moon pulls the sea.\n"
 GLOSSARY = r"""---
@@ -108,6 +111,37 @@ def staffed(tmp_path: Path) -> Iterator[str]:
         process.wait(20)
 
 
+@dataclass
+class Mortal:
+    """A server that is to go away and come back, at the same address."""
+
+    home: Path
+    address: str
+    process: "subprocess.Popen[bytes]"
+
+    def die(self) -> None:
+        self.process.kill()
+        self.process.wait(20)
+
+    def rise(self) -> None:
+        self.process = _start(self.home, self.address)
+        _wait(self.address, self.process)
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Mortal]:
+    """A server over one document."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "tides.md").write_text(TIDES, encoding="utf-8")
+    address = f"http://localhost:{_free_port()}"
+    server = Mortal(tmp_path, address, _start(tmp_path, address))
+    try:
+        _wait(address, server.process)
+        yield server
+    finally:
+        server.die()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window."""
@@ -115,6 +149,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no Chromium on this machine")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        expect.set_options(timeout=PATIENCE_MS)
         yield opened
         opened.close()
 

@@ -83,6 +83,27 @@ def test_no_page_keeps_anybody_out(page: Page, axe: str, server: str) -> None:
     page.goto(f"{server}/documents")
     page.locator(".qa-shelf").first.wait_for()
     assert_accessible(page, axe)
+    page.get_by_label("Search in all documents").fill("harbour")
+    page.get_by_label("Search in all documents").press("Enter")
+    page.locator(".qa-excerpt").first.wait_for()
+    assert_accessible(page, axe)
+
+
+def test_reading_keeps_nobody_out(page: Page, axe: str, server: str) -> None:
+    page.goto(f"{server}/document?doc=call.md")
+    page.wait_for_function("window.qaReading")
+    page.locator(".qa-term").first.click()
+    expect(page.locator(".qa-note-box")).to_be_visible()
+    assert_accessible(page, axe)
+    page.goto(f"{server}/document?doc=rules.pdf")
+    expect(page.get_by_role("img", name="Page 4 of")).to_be_visible()
+    assert_accessible(page, axe)
+    page.goto(f"{server}/document?doc=nothing.md&lang=es")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible(page, axe)
+    page.goto(f"{server}/?lang=es")
+    ask(page, "x" * 600)
+    assert_accessible(page, axe)
 
 
 def test_zoomed_to_200_per_cent_nothing_is_cut_off(browser: Browser, server: str) -> None:
@@ -104,6 +125,32 @@ def test_number_leads_to_the_quote_and_back_to_the_conversation(page: Page) -> N
     expect(page.locator(".qa-question")).to_have_text([QUESTION])
 
 
+def test_a_question_that_interrupts_an_answer_does_not_lose_it(context: BrowserContext, server: str) -> None:
+    page = opened(context, server)
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(QUESTION)
+    box.press("Enter")
+    expect(page.locator(".qa-question")).to_have_count(1)
+    box.fill("Why does the tide turn?")
+    box.press("Enter")
+    expect(page.locator(".qa-confidence, .qa-abstention")).to_have_count(2)
+    expect(page.locator(".qa-question")).to_have_text([QUESTION, "Why does the tide turn?"])
+
+
+def test_every_link_of_the_menu_leads_where_it_says(context: BrowserContext, server: str) -> None:
+    page = opened(context, server)
+    page.goto(f"{server}/documents")
+    page.locator(".qa-shelf").first.wait_for()
+    menu = page.locator(".st-key-menu a")
+    expect(menu.nth(0)).to_have_attribute("href", "./")
+    expect(menu.nth(0)).not_to_have_attribute("aria-current", "page")
+    expect(menu.nth(1)).to_have_attribute("aria-current", "page")
+    page.goto(f"{server}/document?doc=rules.pdf")
+    after_the_last = page.get_by_role("link", name="Next page")
+    expect(after_the_last).to_have_attribute("aria-disabled", "true")
+    expect(after_the_last).not_to_have_attribute("href", re.compile(".*"))
+
+
 def test_new_answers_and_abstentions_are_announced(context: BrowserContext, server: str) -> None:
     page = opened(context, server)
     region = page.locator("#qa-live")
@@ -114,9 +161,7 @@ def test_new_answers_and_abstentions_are_announced(context: BrowserContext, serv
     expect(region).to_contain_text("No answer.")
 
 
-def test_a_question_is_edited_and_asked_again_by_keyboard_alone(
-    context: BrowserContext, server: str
-) -> None:
+def test_a_question_is_edited_and_asked_again_by_keyboard_alone(context: BrowserContext, server: str) -> None:
     page = opened(context, server)
     ask(page, QUESTION)
     ask(page, "and where?")

@@ -17,6 +17,7 @@ from qa.types import Document
 from qa.ui import PAGE, resources
 from qa.ui.proof_links import alone, proof_query
 from qa.ui.resources import EngineSource
+from qa.ui.turns import Wanted
 from qa.wiring import Version
 
 LINK = dict(proof_query([quote()], 0, "1-abc"))
@@ -173,6 +174,36 @@ def test_greeting_gets_a_pointer_and_no_passages(page: AppTest) -> None:
     ask(page, "hello")
     assert "Ask me for a definition" in words(page)
     assert not page.expander
+
+
+def test_greeting_is_offered_what_can_be_asked(page: AppTest, engine: FakeEngine) -> None:
+    ask(page, "hello")
+    assert page.button(key="next-0").label == r"What are the nine principles of the Paris Call\?"
+    page.button(key="next-0").click().run()
+    assert engine.asked[-1][0] == "What are the nine principles of the Paris Call?"
+
+
+def test_question_whose_answer_was_interrupted_is_asked_before_the_next(
+    page: AppTest, engine: FakeEngine
+) -> None:
+    page.session_state["wanted-question"] = [Wanted("What is the Call?")]
+    ask(page, "and who wrote it?")
+    assert [question for question, *_ in engine.asked] == ["What is the Call?", "and who wrote it?"]
+    assert engine.asked[1][1] == ("What is the Call?",)
+    assert [turn.question for turn in page.session_state["conversation"]] == [
+        "What is the Call?",
+        "and who wrote it?",
+    ]
+    assert page.session_state["wanted-question"] == []
+
+
+def test_what_waits_is_asked_once_and_can_be_given_up(page: AppTest, engine: FakeEngine) -> None:
+    page.session_state["wanted-question"] = [Wanted("What is the Call?")]
+    ask(page, "What is the Call?")
+    assert len(engine.asked) == 1
+    page.session_state["wanted-question"] = [Wanted("Who wrote it?")]
+    page.button(key="new").click().run()
+    assert len(engine.asked) == 1
 
 
 def test_refused_question_is_told_and_not_kept(page: AppTest, engine: FakeEngine) -> None:
