@@ -46,7 +46,14 @@ def open_engine(settings: Settings) -> Engine:
     )
     reader = NeuralReader() if settings.reader == "on" else None
     answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
-    return Engine(generation, retriever, answerer, settings.passages, settings.threshold)
+    return Engine(
+        generation,
+        retriever,
+        answerer,
+        settings.passages,
+        settings.threshold,
+        remembered=settings.remembered,
+    )
 
 
 def _speller(generation: Generation, encoder: Encoder) -> Speller:
