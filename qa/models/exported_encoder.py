@@ -7,8 +7,9 @@ one, and encodes a question in about 4 ms where they take 16.
 import json
 import warnings
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,7 +18,11 @@ from qa.models.sentence_encoder import BATCH, SPECIAL_PIECES, SentenceEncoder
 from qa.models.tokenizer import as_inputs, load_tokenizer
 from qa.types import FloatArray
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 GRAPH = "model.onnx"
+WEIGHTS = "weights.bin"
 ABOUT = "about.json"
 # An export whose vectors turn away further than this from the model's own is not used.
 LEAST_COSINE = 0.9999
@@ -40,8 +45,7 @@ class ExportedEncoder:
             raise ModelUnavailable("The exported embedding model is missing: run `qa build`.") from exc
         self._inputs = {each.name for each in self._session.get_inputs()}
         self._tokenizer = load_tokenizer(folder, self.max_pieces + SPECIAL_PIECES)
-        self._counter = load_tokenizer(folder, self.max_pieces)
-        self._counter.no_truncation()
+        self._folder = folder
 
     @property
     def name(self) -> str:
@@ -61,7 +65,14 @@ class ExportedEncoder:
     @property
     def pieces(self) -> list[str]:
         """The word pieces that the model knows."""
-        return list(self._counter.get_vocab())
+        return list(self._tokenizer.get_vocab())
+
+    @cached_property
+    def _counter(self) -> "Tokenizer":
+        """Loaded for a build only: a question is not counted."""
+        counter = load_tokenizer(self._folder, self.max_pieces)
+        counter.no_truncation()
+        return counter
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
         """See :class:`qa.protocols.Encoder`. Texts of like length share a batch."""
@@ -161,3 +172,13 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
             dynamic_axes=axes,
             dynamo=False,
         )
+    _put_weights_aside(path)
+
+
+def _put_weights_aside(path: Path) -> None:
+    """After this the weights lie in a file of their own, which is mapped: what no question needs is not read."""
+    import onnx
+
+    graph = onnx.load(str(path))
+    path.unlink()
+    onnx.save_model(graph, str(path), save_as_external_data=True, location=WEIGHTS, size_threshold=1024)
