@@ -130,13 +130,10 @@ def open_session(graph: Path, threads: int = 0) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = threads
-<<<<<<< HEAD
-=======
     # Threads that spin while they wait take half of a core's time from those who have work.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # An arena keeps the most that was ever needed at once.
     options.enable_cpu_mem_arena = False
->>>>>>> serve
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the library's errors share no base class
@@ -200,7 +197,7 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
 
 
 def _put_weights_aside(path: Path) -> None:
-    """After this the weights lie in a file of their own, which is mapped: what no question needs is not read."""
+    """After this the weights lie in a file of their own, which is mapped: what is not used is not read."""
     import onnx
 
     graph = onnx.load(str(path))
