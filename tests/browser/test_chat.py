@@ -101,6 +101,7 @@ def test_hostile_text_is_shown_as_text(page: Page) -> None:
     ask(page, question)
     expect(page.locator(".qa-question")).to_have_text([question])
     page.get_by_role("link", name="Documents", exact=True).click()
+    page.locator(".qa-shelf").first.wait_for()
     title = "The Harbour Call :red[x] $y$ <img src=x onerror=alert(1)>"
     link = page.get_by_role("link", name="Harbour Call")
     expect(link).to_be_visible()
