@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus import groups as groups_module
+from qa.corpus import start
 from qa.corpus.ahead import ahead
 from qa.corpus.digests import firsts
 
@@ -48,6 +49,30 @@ def test_equal_texts_have_equal_vectors_and_are_embedded_once(tmp_path: Path) ->
     assert np.array_equal(
         found.vectors[same], workshop.encoder.encode(["One title\nA norm is voluntary."] * 3)
     )
+
+
+def test_a_text_that_comes_back_is_not_embedded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = built(tmp_path, "index")
+    before = workshop.store.open().vectors
+    workshop.remove("c.md")
+    workshop.remove("c.md.yaml")
+    workshop.build()
+    for remembered, texts in ((1_000, []), (0, ["One title\nProof is rare."])):
+        monkeypatch.setattr(start, "REMEMBERED", remembered)
+        workshop.put("c.md", TEXTS["c.md"])
+        workshop.put("c.md.yaml", "One title")
+        workshop.build()
+        assert np.array_equal(workshop.store.open().vectors, before)
+        assert [text for text in workshop.encoder.encoded if "rare" in text] == texts
+        workshop.remove("c.md")
+        workshop.remove("c.md.yaml")
+        workshop.build()
+    workshop.put("c.md", TEXTS["c.md"])
+    workshop.put("c.md.yaml", "One title")
+    workshop.build(rebuild=True)
+    assert len(workshop.encoder.encoded) == len(set(workshop.encoder.encoded)) > 6
 
 
 def test_the_next_is_made_while_one_is_in_use() -> None:
