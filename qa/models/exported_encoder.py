@@ -111,8 +111,6 @@ def open_session(graph: Path, threads: int = 0) -> Any:
     options.intra_op_num_threads = threads
     # Threads that spin while they wait take half of a core's time from those who have work.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # An arena keeps the most that was ever needed at once.
-    options.enable_cpu_mem_arena = False
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the library's errors share no base class
