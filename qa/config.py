@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     inbox: str = Field("on", description="what was asked, for staff: on, off, or a file")
     inbox_days: int = Field(90, ge=1, le=3650, description="days that the inbox keeps them")
     runs: Path = Field(Path("runs"), description="folder of the runs that the evaluators' page shows")
+    remembered: int = Field(
+        500, ge=0, le=100_000, description="answers kept in memory for when the same is asked again; 0: none"
+    )
     api_rate: int = Field(120, ge=0, le=100_000, description="API requests a minute from one address; 0: any")
     api_proxies: int = Field(0, ge=0, le=5, description="proxies in front whose X-Forwarded-For is believed")
     api_origins: str = Field("", description="sites whose pages may use the API, with commas between; *: all")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
@@ -15,12 +15,17 @@ from qa.conversation import (
 )
 from qa.explaining import Explanation, Place, Work, explain
 from qa.limits import checked_history, checked_question
+from qa.remembering import Remembered
 from qa.retrieval import HybridRetriever, Query
 from qa.store import DocumentEntry, Generation
 from qa.text import is_gibberish
 from qa.types import Answer, Candidate, Reason, Timings
 
 SEARCH_RESULTS = 10
+REMEMBERED = 500
+"""Answers kept for when the same is asked again."""
+EXPLANATIONS = 50
+"""Explanations likewise, at most: one holds hundreds of passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ class SearchResult:
 
 
 class Engine:
-    """Answers questions from one generation. Threads may share it."""
+    """Answers questions from one generation. Threads may share it.
+
+    What was asked before is not worked out again: an engine never outlives its corpus version.
+    """
 
     def __init__(
         self,
@@ -49,10 +57,12 @@ class Engine:
         passages: int,
         threshold: float | None = None,
         corpus_version: str | None = None,
+        remembered: int = REMEMBERED,
     ) -> None:
         """Reads ``passages`` candidates a question; ``threshold`` None means the fitted one.
 
-        ``corpus_version`` is what answers carry, None that of ``generation``.
+        ``corpus_version`` is what answers carry, None that of ``generation``; ``remembered`` is how
+        many answers are kept.
         """
         self._generation = generation
         self.retriever = retriever
@@ -61,6 +71,9 @@ class Engine:
         self._threshold = answerer.fitted.threshold if threshold is None else threshold
         self.corpus_version = corpus_version or generation.corpus_version
         self.document = lru_cache(maxsize=256)(generation.document)
+        self._answers: Remembered[Answer] = Remembered(remembered)
+        self._explanations: Remembered[Explanation] = Remembered(min(remembered, EXPLANATIONS))
+        self._remembered = remembered
 
     def documents(self) -> Sequence[DocumentEntry]:
         """What is known of every document, by id."""
@@ -73,7 +86,14 @@ class Engine:
 
     def with_threshold(self, threshold: float) -> "Engine":
         """The same engine, abstaining below ``threshold``; what is heavy is shared."""
-        return Engine(self._generation, self.retriever, self.answerer, self.passages, threshold)
+        return Engine(
+            self._generation,
+            self.retriever,
+            self.answerer,
+            self.passages,
+            threshold,
+            remembered=self._remembered,
+        )
 
     def beside(self, newer: Generation) -> "Engine":
         """This engine until that of ``newer`` is open: it never cites what is gone or other there.
@@ -82,7 +102,15 @@ class Engine:
         """
         gone = {entry.id for entry in self._generation.manifest.documents if not _is_in(newer, entry)}
         retriever = self.retriever.without(gone)
-        return Engine(newer, retriever, self.answerer, self.passages, self._threshold, self.corpus_version)
+        return Engine(
+            newer,
+            retriever,
+            self.answerer,
+            self.passages,
+            self._threshold,
+            self.corpus_version,
+            self._remembered,
+        )
 
     def search(self, question: str, history: Sequence[str] = (), k: int = SEARCH_RESULTS) -> SearchResult:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
@@ -101,25 +129,39 @@ class Engine:
 
         Raises :class:`UsageError` for an empty or endless question.
         """
-        return self._work(question, history, k).answer
+        asked = self._asked(question, history, k)
+        known = self._answers.get(asked.key)
+        return self._work(asked).answer if known is None else asked.again(known)
 
     def explain(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Explanation:
         """The answer of :meth:`ask`, with what every stage made of the question. Raises as it does."""
+        asked = self._asked(question, history, k)
+        known = self._explanations.get(asked.key)
+        if known is not None:
+            return replace(known, answer=asked.again(known.answer))
         place = Place(self.retriever.passages, self.document, self.answerer.fitted, self._threshold)
-        return explain(self._work(question, history, k), place)
+        found = explain(self._work(asked), place)
+        self._explanations.keep(asked.key, found)
+        return found
 
-    def _work(self, question: str, history: Sequence[str], k: int | None) -> Work:
+    def _asked(self, question: str, history: Sequence[str], k: int | None) -> "_Asked":
         started = time.perf_counter()
         alone = standalone(checked_question(question), checked_history(history))
-        why = refusal(question)
-        if why is not None:
-            return Work(self._abstention(question, alone, why, started))
-        query = self.retriever.prepare(alone)
-        search = self.retriever.look(query, k or self.passages)
+        return _Asked(question, alone, k, refusal(question), started)
+
+    def _work(self, asked: "_Asked") -> Work:
+        if asked.refused is not None:
+            return Work(self._abstention(asked, asked.refused))
+        query = self.retriever.prepare(asked.alone)
+        search = self.retriever.look(query, asked.k or self.passages)
         searched = time.perf_counter()
-        weighing = self.answerer.weigh(query.text, search.candidates, self.document, whole=k is not None)
-        timings = Timings((searched - started) * 1000.0, _milliseconds(searched), _milliseconds(started))
-        answer = self._decided(question, alone, query, weighing.verdict, timings)
+        whole = asked.k is not None
+        weighing = self.answerer.weigh(query.text, search.candidates, self.document, whole=whole)
+        timings = Timings(
+            (searched - asked.started) * 1000.0, _milliseconds(searched), _milliseconds(asked.started)
+        )
+        answer = self._decided(asked.question, asked.alone, query, weighing.verdict, timings)
+        self._answers.keep(asked.key, answer)
         return Work(answer, query, search, weighing)
 
     def _decided(self, question: str, alone: str, query: Query, verdict: Verdict, timings: Timings) -> Answer:
@@ -136,11 +178,32 @@ class Engine:
             timings=timings,
         )
 
-    def _abstention(self, question: str, alone: str, reason: Reason, started: float) -> Answer:
-        spent = _milliseconds(started)
+    def _abstention(self, asked: "_Asked", reason: Reason) -> Answer:
+        timings = Timings(0.0, 0.0, _milliseconds(asked.started))
         return Answer(
-            question, alone, "abstained", reason, 0.0, (), (), self.corpus_version, Timings(0.0, 0.0, spent)
+            asked.question, asked.alone, "abstained", reason, 0.0, (), (), self.corpus_version, timings
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it came and as it stands ``alone``, and why it is ``refused``, if it is."""
+
+    question: str
+    alone: str
+    k: int | None
+    refused: Reason | None
+    started: float
+
+    @property
+    def key(self) -> tuple[str, int | None, Reason | None]:
+        """All that an answer depends on."""
+        return self.alone, self.k, self.refused
+
+    def again(self, answer: Answer) -> Answer:
+        """``answer`` to the same, given now: it took the time that it took to remember it."""
+        spent = _milliseconds(self.started)
+        return replace(answer, question=self.question, timings=Timings(spent, 0.0, spent))
 
 
 # Cosine between question and nearest passage under which they do not share a subject:

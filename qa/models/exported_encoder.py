@@ -5,21 +5,26 @@ one, and encodes a question in about 4 ms where they take 16.
 """
 
 import json
-import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from qa.errors import ModelUnavailable
+from qa.models.cores import cores
 from qa.models.sentence_encoder import SPECIAL_PIECES, SentenceEncoder
 from qa.models.tokenizer import as_inputs, load_tokenizer
 from qa.types import FloatArray
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 GRAPH = "model.onnx"
+WEIGHTS = "weights.bin"
 ABOUT = "about.json"
 # Texts between two reports of progress.
 _STEP = 32
@@ -44,8 +49,7 @@ class ExportedEncoder:
             raise ModelUnavailable("The exported embedding model is missing: run `qa build`.") from exc
         self._inputs = {each.name for each in self._session.get_inputs()}
         self._tokenizer = load_tokenizer(folder, self.max_pieces + SPECIAL_PIECES)
-        self._counter = load_tokenizer(folder, self.max_pieces)
-        self._counter.no_truncation()
+        self._folder = folder
 
     @property
     def name(self) -> str:
@@ -65,13 +69,20 @@ class ExportedEncoder:
     @property
     def pieces(self) -> list[str]:
         """The word pieces that the model knows."""
-        return list(self._counter.get_vocab())
+        return list(self._tokenizer.get_vocab())
+
+    @cached_property
+    def _counter(self) -> "Tokenizer":
+        """Loaded for a build only: a question is not counted."""
+        counter = load_tokenizer(self._folder, self.max_pieces)
+        counter.no_truncation()
+        return counter
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
         """See :class:`qa.protocols.Encoder`. A vector depends on its own text alone, to the last bit.
 
-        Every text is run by itself, as many at once as there are processors: nothing is padded, a
-        text's numbers stay in the processor's cache, and no processor waits for another within a run.
+        Every text is run by itself, as many at once as there are cores: nothing is padded, a text's
+        numbers stay in a core's cache, and no core waits for another within a run.
         """
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for done, vector in enumerate(self._vectors(texts), start=1):
@@ -84,7 +95,7 @@ class ExportedEncoder:
         if len(texts) < 2:
             yield from map(self._vector, texts)
             return
-        with ThreadPoolExecutor(processors()) as pool:
+        with ThreadPoolExecutor(cores()) as pool:
             yield from pool.map(self._vector, texts)
 
     def _vector(self, text: str) -> FloatArray:
@@ -107,16 +118,8 @@ def unit_rows(matrix: FloatArray) -> FloatArray:
     return scaled
 
 
-def processors() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def open_session(graph: Path, threads: int = 0) -> Any:
-    """An ONNX Runtime session on the CPU; a run uses ``threads``, 0 for one a processor.
-
-    Raises :class:`ModelUnavailable`.
-    """
+    """An ONNX Runtime session on the CPU; ``threads`` 0 takes all cores. Raises :class:`ModelUnavailable`."""
     if not graph.is_file():
         raise ModelUnavailable(f"The model file {graph.name} is missing: run `qa build`.")
     import onnxruntime
@@ -124,6 +127,8 @@ def open_session(graph: Path, threads: int = 0) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = threads
+    # Threads that spin while they wait take half of a core's time from those who have work.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the library's errors share no base class
@@ -183,3 +188,13 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
             dynamic_axes=axes,
             dynamo=False,
         )
+    _put_weights_aside(path)
+
+
+def _put_weights_aside(path: Path) -> None:
+    """After this the weights lie in a file of their own, which is mapped: what no question needs is not read."""
+    import onnx
+
+    graph = onnx.load(str(path))
+    path.unlink()
+    onnx.save_model(graph, str(path), save_as_external_data=True, location=WEIGHTS, size_threshold=1024)

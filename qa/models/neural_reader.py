@@ -2,19 +2,25 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import ModelUnavailable
+from qa.models.cores import cores
 from qa.models.exported_encoder import open_session
 from qa.models.packaged import packaged_folder
 from qa.models.tokenizer import as_inputs, load_tokenizer
 from qa.text import headed
 from qa.types import Candidate, FloatArray, Span
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
 
 # Word pieces of question, heading path and passage together: more than the reader was
 # trained on is read worse; the passages of a build are shorter.
@@ -23,6 +29,7 @@ MAX_PIECES = 384
 LONGEST_ANSWER = 30
 BATCH = 4
 NOTHING = -20.0
+_OUTPUTS = ["start", "end", "evidence", "answerable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ class NeuralReader:
     def __init__(self, folder: Path | None = None) -> None:
         """Raises :class:`ModelUnavailable` when the weights are not there."""
         weights = folder or Path(str(files("qa.models").joinpath("weights")))
-        self._session = open_session(weights / "reader.onnx")
+        self._session = open_session(weights / "reader.onnx", threads=1)
+        self._threads = ThreadPoolExecutor(cores(), thread_name_prefix="reading")
         self._tokenizer = load_tokenizer(packaged_folder(), MAX_PIECES)
         # The question is kept whole as far as can be: only the passage is cut.
         self._tokenizer.enable_truncation(MAX_PIECES, strategy="longest_first")
@@ -98,13 +106,20 @@ class NeuralReader:
         return f"reader/{self._version}"
 
     def read(self, question: str, candidates: Sequence[Candidate]) -> list[NeuralReading]:
-        """One reading a candidate, in order. Passages of like length share a batch."""
+        """One reading a candidate, in order. Passages of like length share a batch.
+
+        All batches that are read at once, of whatever question, share as many threads as there are cores.
+        """
         order = sorted(range(len(candidates)), key=lambda place: len(candidates[place].passage.text))
+        batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
+        # The longest first: no core is left with it when the others are done.
+        begun = [
+            self._threads.submit(self._read_batch, question, [candidates[place] for place in places])
+            for places in reversed(batches)
+        ]
         readings: dict[int, NeuralReading] = {}
-        for first in range(0, len(order), BATCH):
-            places = order[first : first + BATCH]
-            batch = self._read_batch(question, [candidates[place] for place in places])
-            readings |= dict(zip(places, batch, strict=True))
+        for places, batch in zip(reversed(batches), begun, strict=True):
+            readings |= dict(zip(places, batch.result(), strict=True))
         return [readings[place] for place in range(len(candidates))]
 
     def _read_batch(self, question: str, candidates: Sequence[Candidate]) -> list[NeuralReading]:
@@ -113,36 +128,46 @@ class NeuralReader:
             headed(candidate.passage.title, candidate.passage.section, body)
             for candidate, body in zip(candidates, bodies, strict=True)
         ]
-        encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
-        names = ["start", "end", "evidence", "answerable"]
-        start, end, sentence, answerable = self._session.run(names, as_inputs(encodings))
-        readings = []
-        for row, (candidate, encoding, text, body) in enumerate(
-            zip(candidates, encodings, texts, bodies, strict=True)
-        ):
-            prefix = len(text) - len(body)
-            shift = candidate.passage.end - len(body) - prefix
-            own = [
-                piece
-                for piece, (sequence, offsets) in enumerate(
-                    zip(encoding.sequence_ids, encoding.offsets, strict=True)
-                )
-                if sequence == 1 and offsets[0] >= prefix and offsets[1] > offsets[0]
-            ]
-            places = (
-                np.array([encoding.offsets[piece] for piece in own], dtype=np.int64).reshape(-1, 2) + shift
+        # One by one: encode_batch has threads of its own, which wait for a core in vain.
+        encodings = [self._tokenizer.encode(question, text) for text in texts]
+        outputs = self._session.run(_OUTPUTS, as_inputs(encodings))
+        return [
+            _reading(candidate, encoding, text, len(text) - len(body), *(output[row] for output in outputs))
+            for row, (candidate, encoding, text, body) in enumerate(
+                zip(candidates, encodings, texts, bodies, strict=True)
             )
-            readings.append(
-                NeuralReading(
-                    float(answerable[row]),
-                    places[:, 0],
-                    places[:, 1],
-                    _log_softmax(start[row, own]),
-                    _log_softmax(end[row, own]),
-                    sentence[row, own],
-                )
-            )
-        return readings
+        ]
+
+
+def _reading(
+    candidate: Candidate,
+    encoding: "Encoding",
+    text: str,
+    prefix: int,
+    start: FloatArray,
+    end: FloatArray,
+    sentence: FloatArray,
+    answerable: np.float32,
+) -> NeuralReading:
+    """What the reader made of the passage in one row, whose own words begin ``prefix`` characters into ``text``."""
+    own, places = _own_pieces(encoding, prefix)
+    places += candidate.passage.end - len(text)
+    return NeuralReading(
+        float(answerable),
+        places[:, 0],
+        places[:, 1],
+        _log_softmax(start[own]),
+        _log_softmax(end[own]),
+        sentence[own],
+    )
+
+
+def _own_pieces(encoding: "Encoding", prefix: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+    """Which pieces are the passage's own words, from ``prefix`` on, and their offsets, shape (pieces, 2)."""
+    offsets = np.array(encoding.offsets, dtype=np.int64)
+    of_passage = np.array([sequence == 1 for sequence in encoding.sequence_ids])
+    own = np.flatnonzero(of_passage & (offsets[:, 0] >= prefix) & (offsets[:, 1] > offsets[:, 0]))
+    return own, offsets[own]
 
 
 def _body(candidate: Candidate) -> str:

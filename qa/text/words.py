@@ -54,5 +54,4 @@ def is_abbreviation(word: str) -> bool:
 
 def terms(text: str) -> list[str]:
     """Folded, stemmed words of ``text`` without stop words, in order, repetitions kept."""
-    found = (term(text[span.start : span.end]) for span in words(text))
-    return [each for each in found if each is not None]
+    return [each for each in map(term, _WORD.findall(text)) if each is not None]

@@ -13,11 +13,13 @@ from qa.models import ExportedEncoder, SentenceEncoder, export
 from qa.protocols import Encoder
 
 log = logging.getLogger(__name__)
+EXPORT = 2
+"""Rises with the way in which a model is exported: what was exported otherwise is exported again."""
 
 
 def export_folders(settings: Settings) -> list[Path]:
     """Where the exported model of these settings may lie: the user's cache, else beside the generations."""
-    name = hashlib.sha256(f"{_packaged_version()}\0{settings.model}".encode()).hexdigest()[:12]
+    name = hashlib.sha256(f"{EXPORT}\0{_packaged_version()}\0{settings.model}".encode()).hexdigest()[:12]
     return [cache_root() / "models" / name, settings.index / "models" / name]
 
 
@@ -44,7 +46,7 @@ def building_encoder(settings: Settings) -> Encoder:
     encoder = SentenceEncoder(settings.model)
     for folder in export_folders(settings):
         if _export(encoder, folder):
-            break
+            return ExportedEncoder(folder)  # quicker than the model, and its vectors are the same
     return encoder
 
 

@@ -41,7 +41,14 @@ def open_engine(settings: Settings) -> Engine:
     retriever = open_retriever(generation, encoder, lexical)
     reader = NeuralReader() if settings.reader == "on" else None
     answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
-    return Engine(generation, retriever, answerer, settings.passages, settings.threshold)
+    return Engine(
+        generation,
+        retriever,
+        answerer,
+        settings.passages,
+        settings.threshold,
+        remembered=settings.remembered,
+    )
 
 
 def open_retriever(generation: Generation, encoder: Encoder, lexical: LexicalIndex) -> HybridRetriever:

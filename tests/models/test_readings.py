@@ -78,7 +78,7 @@ class FixedSession:
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> NeuralReader:
-    monkeypatch.setattr(neural_reader, "open_session", lambda _: FixedSession())
+    monkeypatch.setattr(neural_reader, "open_session", lambda *_, **__: FixedSession())
     (tmp_path / "reader.json").write_text(json.dumps({"version": "7"}))
     return NeuralReader(tmp_path)
 
@@ -105,7 +105,7 @@ BODIES = st.lists(
 )
 def test_readings_are_in_order_and_lie_in_their_passages(tmp_path_factory, parts):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(neural_reader, "open_session", lambda _: FixedSession())
+        patch.setattr(neural_reader, "open_session", lambda *_, **__: FixedSession())
         folder = tmp_path_factory.getbasetemp() / "weights"
         folder.mkdir(exist_ok=True)
         (folder / "reader.json").write_text('{"version": "7"}')
@@ -163,7 +163,7 @@ def test_nothing_to_read(reader: NeuralReader):
 def test_missing_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(ModelUnavailable, match=r"reader\.onnx is missing"):
         NeuralReader(tmp_path)
-    monkeypatch.setattr(neural_reader, "open_session", lambda _: FixedSession())
+    monkeypatch.setattr(neural_reader, "open_session", lambda *_, **__: FixedSession())
     with pytest.raises(ModelUnavailable, match=r"reader\.json is missing or damaged"):
         NeuralReader(tmp_path)
     (tmp_path / "reader.json").write_text("{}")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.models.exported_encoder import processors
+from qa.models.cores import cores
 
 SIDE = 2_048
 BIG = 200_000_000
@@ -36,7 +36,7 @@ def peak_gflops() -> float:
 
 def bandwidth_gb() -> float:
     """Gigabytes a second that a copy of a large array reads and writes, a part of it on each core."""
-    parts = processors()
+    parts = cores()
     big = np.ones((parts, BIG // 4 // parts), np.float32)
     to = np.empty_like(big)
     with ThreadPoolExecutor(parts) as pool:
