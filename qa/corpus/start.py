@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from qa.errors import IndexFault
 from qa.store import Generation, GenerationStore, Plan
 
+REMEMBERED = 1_000_000
+"""Vectors of earlier generations among which those of new texts are looked for: 32 bytes of memory each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -30,11 +33,28 @@ class Start:
         return None if self.plan is None else self.plan.back_to
 
     def known_to(self, store: GenerationStore) -> list[Generation]:
-        """Generations whose vectors may be taken over: the old one, and the one that is gone back to."""
+        """Generations whose vectors may be taken over.
+
+        They are the old one, the one that is gone back to, and of the others that are kept the newest,
+        as long as all have at most ``REMEMBERED`` vectors.
+        """
         if self.old is None:
             return []
-        found = [self.old]
-        with suppress(IndexFault):  # no longer kept, or damaged: its texts are embedded again
-            if self.plan is not None:
-                found.append(store.open(self.plan.number))
+        found, vectors = [self.old], _vectors(self.old)
+        for number in self._others(store):
+            with suppress(IndexFault):  # damaged, or gone meanwhile: its texts are embedded again
+                other = store.open(number)
+                vectors += _vectors(other)
+                if vectors <= REMEMBERED or (self.plan is not None and number == self.plan.number):
+                    found.append(other)
         return found
+
+    def _others(self, store: GenerationStore) -> list[int]:
+        """The kept generations but the old one: first the one that is gone back to, then the newest."""
+        wanted = None if self.plan is None else self.plan.number
+        kept = [number for number in store.layout.numbers() if self.old and number != self.old.number]
+        return sorted(kept, key=lambda number: (number == wanted, number), reverse=True)
+
+
+def _vectors(generation: Generation) -> int:
+    return len(generation.vectors) + len(generation.sentences)

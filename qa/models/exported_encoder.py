@@ -81,8 +81,8 @@ class ExportedEncoder:
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
         """See :class:`qa.protocols.Encoder`. A vector depends on its own text alone, to the last bit.
 
-        Every text is run by itself, as many at once as there are processors: nothing is padded, a
-        text's numbers stay in the processor's cache, and no processor waits for another within a run.
+        Every text is run by itself, as many at once as there are cores: nothing is padded, a text's
+        numbers stay in a core's cache, and no core waits for another within a run.
         """
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for done, vector in enumerate(self._vectors(texts), start=1):
@@ -132,8 +132,6 @@ def open_session(graph: Path, threads: int = 0) -> Any:
     options.intra_op_num_threads = threads
     # Threads that spin while they wait take half of a core's time from those who have work.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # An arena keeps the most that was ever needed at once.
-    options.enable_cpu_mem_arena = False
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the library's errors share no base class

@@ -1,6 +1,7 @@
 """Lines that wait on the disk while a generation is made, so that memory need not hold them."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,4 +48,5 @@ class Spool:
 
     def close(self) -> None:
         """After this nothing of it is left."""
-        self._file.close()
+        with suppress(OSError):  # on a full disk: what could not be written was told before
+            self._file.close()

@@ -69,7 +69,7 @@ class GenerationWriter:
     def spool(self) -> Spool:
         """A place to put down what is written later."""
         with writing(self._index.root):
-            return Spool(self._index.generations)
+            return Spool(self._index.root)
 
     def passages(self, rows: int) -> Sequence[Passage]:
         """The ``rows`` passages that were written, read at each asking."""

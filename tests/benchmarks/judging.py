@@ -29,15 +29,21 @@ MEASURES = {
 class Judged:
     """A system's figures: scores of each question by measure, in the order of the questions.
 
-    ``milliseconds`` by the clock and of all processor cores are medians a question,
-    ``characters`` is the mean length of a first passage.
+    ``milliseconds`` by the clock and of all processor cores are medians a question, ``slow`` is the
+    95th percentile by the clock, ``characters`` the mean length of a first passage.
+    ``first_answer_seconds`` count from the start of a process, ``megabytes`` are the most that was
+    resident while building and while answering.
     """
 
     scores: Mapping[str, tuple[float, ...]]
     milliseconds: float
     processor: float
     characters: float
+    slow: float
     build_seconds: float
+    build_megabytes: int
+    first_answer_seconds: float
+    serve_megabytes: int
     versions: Mapping[str, str]
 
 
@@ -55,9 +61,17 @@ def judged(material: Material, told: Mapping[str, Any]) -> Judged:
         median(row["milliseconds"] for row in told["rows"]),
         median(row["processor"] for row in told["rows"]),
         mean(lengths) if lengths else 0.0,
+        _percentile([row["milliseconds"] for row in told["rows"]], 95),
         told["build_seconds"],
+        told["build_megabytes"],
+        told["first_answer_seconds"],
+        told["serve_megabytes"],
         told["versions"],
     )
+
+
+def _percentile(values: list[float], percent: int) -> float:
+    return sorted(values)[len(values) * percent // 100]
 
 
 class _Row:

@@ -1,8 +1,6 @@
 """Results as JSON."""
 
 import hashlib
-import os
-import platform
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -10,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from judging import MEASURES, Judged
+from machine import machine
 from results import Results, differences
 
 from qa.evaluation.intervals import mean_estimate
@@ -21,7 +20,6 @@ def as_json(results: Results, drawn: Mapping[str, Any]) -> dict[str, Any]:
         "set": results.name,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine(),
-        "python": platform.python_version(),
         "questions": results.questions,
         "paragraphs": results.paragraphs,
         "titles": results.titles,
@@ -54,6 +52,10 @@ def _system(judged: Judged) -> dict[str, Any]:
         "milliseconds_median": round(judged.milliseconds, 2),
         "processor_milliseconds_median": round(judged.processor, 2),
         "first_passage_characters": round(judged.characters, 1),
+        "milliseconds_95th": round(judged.slow, 2),
         "build_seconds": judged.build_seconds,
+        "build_megabytes": judged.build_megabytes,
+        "first_answer_seconds": judged.first_answer_seconds,
+        "serve_megabytes": judged.serve_megabytes,
         "scores": {name: list(scores) for name, scores in judged.scores.items()},
     }

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,27 @@ OFFLINE = {
 
 
 def run(system: System, python: Path, material: Path, model: Path) -> dict[str, Any]:
-    """What ``system`` wrote: versions, build seconds, and a row a question. Raises PeerFailed."""
+    """What ``system`` wrote: versions, what building and asking cost, a row a question. Raises PeerFailed."""
+    told: dict[str, Any] = {}
+    for step in ("build", "ask"):
+        told |= _step(step, system, python, material, model)
+    return told
+
+
+def _step(step: str, system: System, python: Path, material: Path, model: Path) -> dict[str, Any]:
+    """A step in a process of its own, so that its memory is its own and its start is cold."""
     output = material.with_name(f"{system.name}.json")
-    command = [str(python), str(system.script), str(material), str(output), str(model), *system.packages]
+    command = [str(python), str(system.script), step, str(material), str(output), str(model)]
     inherited = {
         name: value for name, value in os.environ.items() if not name.startswith(("QA_", "PYTHONPATH"))
     }
     done = subprocess.run(
-        command, env=inherited | OFFLINE, cwd=material.parent, capture_output=True, text=True, check=False
+        [*command, *system.packages],
+        env=inherited | OFFLINE | {"STARTED": repr(time.time())},
+        cwd=material.parent,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode != 0:
         raise PeerFailed(f"{system.shown} could not be run: {last_line(done.stderr)}")

@@ -19,12 +19,39 @@ _HEAD = (
 )
 
 
+_COST_HEAD = (
+    "system",
+    "build, s",
+    "first answer of a new process, s",
+    "question, median / 95th percentile, ms",
+    "memory at most, building / answering, MB",
+)
+_COSTS = ("build_seconds", "first_answer_seconds", "milliseconds", "build_megabytes", "serve_megabytes")
+
+
 def markdown(results: Results) -> str:
-    """The table, the differences below it, and what could not be run."""
-    rows = [_HEAD, tuple("---" for _ in _HEAD), *(_row(*each, results) for each in results.found.items())]
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    """The tables, the differences below them, and what could not be run."""
+    answers = _table(_HEAD, [_row(*each, results) for each in results.found.items()])
+    costs = _table(_COST_HEAD, [_costs(*each, results) for each in results.found.items()])
     below = [_sentence(each) for each in differences(results)] + list(results.failed)
-    return "\n".join([_caption(results), "", *lines, "", *(f"- {each}" for each in below)])
+    return "\n".join([_caption(results), "", *answers, "", *costs, "", *(f"- {each}" for each in below)])
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+    return ["| " + " | ".join(row) + " |" for row in (head, tuple("---" for _ in head), *rows)]
+
+
+def _costs(system: System, judged: Judged, results: Results) -> tuple[str, ...]:
+    """Each figure, and how many times ours it is."""
+    build, first, middle, building, serving = (_multiple(name, judged, results) for name in _COSTS)
+    slow = _multiple("slow", judged, results)
+    return (system.shown, build, first, f"{middle} / {slow}", f"{building} / {serving}")
+
+
+def _multiple(name: str, judged: Judged, results: Results) -> str:
+    spent = float(getattr(judged, name))
+    ours = [float(getattr(each, name)) for system, each in results.found.items() if system.name == OURS]
+    return f"{spent:.4g} (× {spent / ours[0]:.2f})" if ours and ours[0] else f"{spent:.4g}"
 
 
 def _caption(results: Results) -> str:

@@ -81,10 +81,10 @@ def test_every_text_is_run_alone_in_order_and_progress_is_told(encoder: Exported
     assert together.tolist() == np.concatenate([encoder.encode([text]) for text in texts]).tolist()
 
 
-def test_texts_are_run_at_once_on_all_processors(
+def test_texts_are_run_at_once_on_all_cores(
     encoder: ExportedEncoder, session: BagSession, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(exported_encoder, "processors", lambda: 3)
+    monkeypatch.setattr(exported_encoder, "cores", lambda: 3)
     together = threading.Barrier(3, timeout=60)  # breaks unless three runs are under way at once
     run = session.run
     monkeypatch.setattr(session, "run", lambda *given: (together.wait(), run(*given))[1])

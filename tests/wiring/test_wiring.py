@@ -135,7 +135,8 @@ def fakes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
 def test_a_model_is_exported_once_and_then_no_longer_loaded(world: SmallWorld, fakes: list[str]):
     settings = world.settings(model="some-model")
-    assert building_encoder(settings).name == "some-model"
+    first = building_encoder(settings)
+    assert (type(first), first.name) == (FakeExport, "some-model")
     cached, beside = export_folders(settings)
     assert list(cached.parent.iterdir()) == [cached]
     assert not beside.parent.exists()

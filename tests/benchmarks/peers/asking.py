@@ -1,10 +1,12 @@
-"""What all scripts here share: read the material, build, ask, write what was found.
+"""What all scripts here share: read the material, build; then, in another process, open and ask.
 
-Called as ``SCRIPT MATERIAL OUTPUT MODEL PACKAGE…``. Nothing can be reached over a network
-while a system builds and answers: an attempt ends the script.
+Called as ``SCRIPT build|ask MATERIAL OUTPUT MODEL PACKAGE…`` in a folder where the index is kept.
+Nothing can be reached over a network meanwhile: an attempt ends the script.
 """
 
 import json
+import os
+import resource
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -26,32 +28,56 @@ _WARM_UP = (
 )
 
 
-def compare(build: Callable[[Sequence[Row], str], Search]) -> None:
-    """Runs a peer: ``build`` is given the paragraphs (id, title, text) and the model's folder."""
+def compare(build: Callable[[Sequence[Row], str, Path], None], load: Callable[[str, Path], Search]) -> None:
+    """Runs a peer.
 
-    def asking(material: Row, model: str) -> Callable[[str], Row]:
-        search = build(material["paragraphs"], model)
+    ``build`` is given the paragraphs (id, title, text), the model's folder and a path for what it keeps;
+    ``load`` the model's folder and that path.
+    """
+
+    def building(material: Row, model: str, kept: Path) -> None:
+        build(material["paragraphs"], model, kept)
+
+    def loading(model: str, kept: Path) -> Callable[[str], Row]:
+        search = load(model, kept)
         return lambda question: {"passages": list(search(question))}
 
-    run(asking)
+    run(building, loading)
 
 
-def run(build: Callable[[Row, str], Callable[[str], Row]]) -> None:
-    """Runs any system; what it says of a question is written with the milliseconds that it took."""
-    material_path, output, model, *packages = sys.argv[1:]
+def run(build: Callable[[Row, str, Path], None], load: Callable[[str, Path], Callable[[str], Row]]) -> None:
+    """Runs one step of any system and writes what it cost, and what was said of each question."""
+    step, material_path, output, model, *packages = sys.argv[1:]
     sys.addaudithook(_refuse_network)
     material = json.loads(Path(material_path).read_bytes())
-    started = time.perf_counter()
-    ask = build(material, model)
-    built = time.perf_counter() - started
-    for question in _WARM_UP:
-        ask(question)
-    told = {
-        "versions": {each: version(each) for each in packages},
-        "build_seconds": round(built, 1),
-        "rows": [_timed(ask, each) for each in material["questions"]],
-    }
+    kept = Path(output).with_suffix(".kept")
+    told: dict[str, Any]
+    if step == "build":
+        started = time.perf_counter()
+        build(material, model, kept)
+        told = {
+            "versions": {each: version(each) for each in packages},
+            "build_seconds": round(time.perf_counter() - started, 1),
+            "build_megabytes": _megabytes(),
+        }
+    else:
+        told = _asked(load(model, kept), material["questions"])
     Path(output).write_text(json.dumps(told), encoding="utf-8")
+
+
+def _asked(ask: Callable[[str], Row], questions: Sequence[Row]) -> dict[str, Any]:
+    ask(_WARM_UP[0])
+    first = time.time() - float(os.environ["STARTED"])
+    for question in _WARM_UP[1:]:
+        ask(question)
+    rows = [_timed(ask, each) for each in questions]
+    return {"first_answer_seconds": round(first, 2), "rows": rows, "serve_megabytes": _megabytes()}
+
+
+def _megabytes() -> int:
+    """The most memory that was resident so far."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _timed(ask: Callable[[str], Row], question: Row) -> Row:

@@ -14,21 +14,27 @@ from qa.evaluation.questions import SetDocument
 from qa.types import Answer
 
 
-def builder(reader: Literal["on", "off"]) -> Callable[[Row, str], Callable[[str], Row]]:
-    """What builds our system, from nothing, with the reader on or off."""
+def build(material: Row, model: str, kept: Path) -> None:
+    """Builds our system from nothing."""
+    write_corpus([SetDocument(**each) for each in material["articles"]], kept / "corpus")
+    wiring.build_index(_settings(kept, "off"))
 
-    def build(material: Row, model: str) -> Callable[[str], Row]:
-        corpus = Path(f"corpus-{reader}")
-        write_corpus([SetDocument(**each) for each in material["articles"]], corpus)
-        # The default model is the packaged one, whose folder the others are given.
-        chosen = {"corpus": corpus, "index": Path(f"index-{reader}"), "reader": reader}
-        settings = Settings.model_validate(chosen)
-        wiring.build_index(settings)
-        engine = wiring.open_engine(settings)
+
+def loader(reader: Literal["on", "off"]) -> Callable[[str, Path], Callable[[str], Row]]:
+    """What opens our system with the reader on or off."""
+
+    def load(model: str, kept: Path) -> Callable[[str], Row]:
+        engine = wiring.open_engine(_settings(kept, reader))
         pressed = engine.with_threshold(0.0)
         return lambda question: _row(pressed.ask(question), engine.threshold)
 
-    return build
+    return load
+
+
+def _settings(kept: Path, reader: str) -> Settings:
+    # The default model is the packaged one, whose folder the others are given.
+    chosen = {"corpus": kept / "corpus", "index": kept / "index", "reader": reader}
+    return Settings.model_validate(chosen)
 
 
 def _row(answer: Answer, threshold: float) -> Row:

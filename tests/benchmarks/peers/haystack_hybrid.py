@@ -1,6 +1,7 @@
 """Haystack: BM25 and embeddings in its in-memory store, joined by reciprocal ranks."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from asking import K, Row, Search, compare
 from haystack import Document, Pipeline
@@ -13,9 +14,14 @@ from haystack_integrations.components.embedders.sentence_transformers import (
 )
 
 
-def build(paragraphs: Sequence[Row], model: str) -> Search:
+def build(paragraphs: Sequence[Row], model: str, kept: Path) -> None:
     """One document a paragraph, with the article's title as metadata."""
-    pipeline = _pipeline(_store(paragraphs, model), model)
+    _store(paragraphs, model).save_to_disk(str(kept))
+
+
+def load(model: str, kept: Path) -> Search:
+    """The store that was saved."""
+    pipeline = _pipeline(InMemoryDocumentStore.load_from_disk(str(kept)), model)
 
     def search(question: str) -> list[str]:
         asked = {"words": {"query": question}, "encoder": {"text": question}}
@@ -47,4 +53,4 @@ def _pipeline(store: InMemoryDocumentStore, model: str) -> Pipeline:
     return pipeline
 
 
-compare(build)
+compare(build, load)

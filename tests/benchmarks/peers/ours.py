@@ -1,6 +1,6 @@
 """Our system as it is."""
 
 from asking import run
-from engine_of_ours import builder
+from engine_of_ours import build, loader
 
-run(builder("on"))
+run(build, loader("on"))

@@ -1,6 +1,6 @@
 """Our system with the trained reader switched off."""
 
 from asking import run
-from engine_of_ours import builder
+from engine_of_ours import build, loader
 
-run(builder("off"))
+run(build, loader("off"))
