@@ -19,7 +19,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[above]) for above in (0, 2)]
 
-from record import machine  # noqa: E402
+from machine import machine  # noqa: E402
 
 from qa.config import load_settings  # noqa: E402
 from qa.conversation import standalone  # noqa: E402

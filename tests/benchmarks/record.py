@@ -31,11 +31,6 @@ def as_json(results: Results, drawn: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def machine() -> dict[str, Any]:
-    """What kind of machine this is, and nothing that tells which."""
-    return {"cores": os.cpu_count(), "architecture": platform.machine(), "system": platform.system()}
-
-
 def our_weights() -> dict[str, str]:
     """The start of the SHA-256 of everything that was trained or fitted for our system."""
     folder = resources.files("qa")
