@@ -14,16 +14,19 @@ from qa.types import Hit
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Collection ``name``: ``rows`` vectors of ``dimension`` numbers (sparse ones: 0), searched by ``index``."""
+    """Collection ``name`` of ``rows`` vectors of ``dimension`` numbers (sparse: 0), searched by ``index``."""
 
     name: str
     rows: int
     dimension: int
     index: str
 
-    def require(self, server: MilvusServer) -> None:
-        """Raises IndexMissing where it is not on ``server``, IndexMismatch where it is not whole."""
-        found = server.count(self.name)
+    def open(self, server: MilvusServer) -> None:
+        """After this it can be searched.
+
+        Raises IndexMissing where it is not on ``server``, IndexMismatch where it is not whole.
+        """
+        found = server.opened(self.name)
         if found != self.rows:
             raise IndexMismatch(
                 f"The collection {self.name} of Milvus at {server.uri} has {found:,} rows instead of "
@@ -69,6 +72,6 @@ def read_collection(path: Path) -> Collection:
             str(found["name"]), int(found["rows"]), int(found["dimension"]), str(found["index"])
         )
     except (FileNotFoundError, NotADirectoryError) as exc:
-        raise IndexMissing(f"There is no {path}, which names a collection of Milvus: run `qa build`.") from exc
+        raise IndexMissing(f"There is no file {path}, which names a collection: run `qa build`.") from exc
     except (OSError, ValueError, KeyError, TypeError) as exc:
         raise IndexMismatch(f"The file {path} is damaged: run `qa build --rebuild`.") from exc

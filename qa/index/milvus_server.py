@@ -21,6 +21,8 @@ SCHEMES = ("http://", "https://", "tcp://", "unix:")
 _ID, _VECTOR = "id", "vector"
 # A request of 500 vectors of 384 numbers has 0.8 MB; a server takes 64 MB.
 _BATCH = 500
+# So few are searched in no time without an index, and to wait for one takes half a second.
+_FEW = 10_000
 _SECONDS = 30.0
 # Of a collection, or of an alias, that is not there.
 _ABSENT = 100
@@ -77,10 +79,9 @@ class MilvusServer:
                 self._client.insert(name, batch, timeout=10 * _SECONDS)
                 written += len(batch)
             self._client.flush(name)
-            # After the rows, so that the index is whole when this returns.
-            self._client.create_index(name, self._index(index), sync=True)
-            self._client.load_collection(name)
-        found = self.count(name)
+            # After the rows, so that the index of many is whole when this returns.
+            self._client.create_index(name, self._index(index), sync=written > _FEW)
+        found = self.opened(name)
         if found != written:
             raise IndexFault(
                 f"Of {written:,} rows Milvus at {self.uri} took {found:,}: run `qa build` again."
@@ -93,9 +94,10 @@ class MilvusServer:
         found.add_index(_VECTOR, index_type=index["index_type"], metric_type="IP", params=params)
         return found
 
-    def count(self, name: str) -> int:
-        """How many rows collection ``name`` has, whatever was written a moment ago included."""
-        with self._told("read"):
+    def opened(self, name: str) -> int:
+        """How many rows collection ``name`` has, the newest included; it can be searched then."""
+        with self._told("opened"):
+            self._client.load_collection(name)
             found = self._client.query(
                 name, filter="", output_fields=["count(*)"], consistency_level="Strong", timeout=_SECONDS
             )
@@ -111,7 +113,7 @@ class MilvusServer:
                 limit=k,
                 search_params={"metric_type": "IP", "params": dict(params)},
                 output_fields=[_ID],
-                # Nothing is written any more, and count() has seen all: waiting would gain nothing.
+                # Nothing is written any more, and opened() has seen all: waiting would gain nothing.
                 consistency_level="Bounded",
                 timeout=_SECONDS,
             )
@@ -122,6 +124,11 @@ class MilvusServer:
         with self._told("read"):
             every = self._client.list_collections(timeout=_SECONDS)
         return sorted(name for name in every if name.startswith(prefix))
+
+    def release(self, name: str) -> None:
+        """After this collection ``name`` takes no memory, until it is opened again."""
+        with self._told("written"):
+            self._client.release_collection(name, timeout=_SECONDS)
 
     def drop(self, name: str) -> None:
         """After this there is no collection ``name``; no alias may stand for it."""
@@ -162,7 +169,9 @@ class MilvusServer:
                     f"Milvus at {self.uri} lacks what the index needs ({exc.message}): run `qa build`, "
                     "which writes it again."
                 ) from exc
-            raise IndexFault(f"Milvus at {self.uri} cannot be {done} ({exc.message}): {self._advice()}.") from exc
+            raise IndexFault(
+                f"Milvus at {self.uri} cannot be {done} ({exc.message}): {self._advice()}."
+            ) from exc
 
     def _advice(self) -> str:
         if self.uri.endswith(LITE_ENDING):

@@ -25,8 +25,8 @@ class MilvusVectors:
     name = f"milvus-vectors/1:from={EXACT_UP_TO}"
 
     def __init__(self, server: MilvusServer, collection: Collection) -> None:
-        """The vectors that :meth:`write` wrote. Raises IndexMissing or IndexMismatch where they are not there."""
-        collection.require(server)
+        """The vectors that :meth:`write` wrote. Raises an IndexFault where they are not all there."""
+        collection.open(server)
         self._server = server
         self.collection = collection
 

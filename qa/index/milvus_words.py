@@ -45,7 +45,7 @@ class MilvusWords:
 
         Raises IndexMissing or IndexMismatch where the collection is not there.
         """
-        collection.require(server)
+        collection.open(server)
         self._server = server
         self.collection = collection
         self._words = words
@@ -55,7 +55,10 @@ class MilvusWords:
     def write(
         cls, server: MilvusServer, name: str, rows: Sequence[Sequence[str]], *, k1: float = K1, b: float = B
     ) -> "MilvusWords":
-        """After this collection ``name`` has ``rows``, each the words of one passage, only. Raises IndexFault."""
+        """After this collection ``name`` has ``rows``, each the words of a passage, only.
+
+        Raises IndexFault.
+        """
         scored = Bm25Index.build(rows, k1=k1, b=b)
         written = server.write(name, scored.weights(), {"index_type": _INDEX})
         frequencies = np.array([len(rows), *scored.frequencies()], np.int64)

@@ -169,7 +169,10 @@ def test_threads_get_the_same_hits(engine: IndexMaker) -> None:
     vectors = random.normal(size=(200, 16)).astype(np.float32)
     rows = [[f"w{number}" for number in random.integers(0, 50, 12)] for _ in range(200)]
     near, words = engine.vectors(vectors), engine.words(rows, K1, B)
-    expected = [(near.search(vector, 5), words.search(row, 5)) for vector, row in zip(vectors, rows)]
+
+    def both(row: int) -> tuple[list[Hit], list[Hit]]:
+        return near.search(vectors[row], 5), words.search(rows[row], 5)
+
+    expected = [both(row) for row in range(200)]
     with ThreadPoolExecutor(4) as pool:
-        found = pool.map(lambda pair: (near.search(pair[0], 5), words.search(pair[1], 5)), zip(vectors, rows))
-        assert list(found) == expected
+        assert list(pool.map(both, range(200))) == expected
