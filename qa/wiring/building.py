@@ -10,6 +10,7 @@ from qa.store import GenerationStore
 from qa.types import BuildReport
 from qa.wiring.encoders import building_encoder
 from qa.wiring.index_engines import index_engine
+from qa.wiring.workers import spread_encoder
 
 
 def store_of(settings: Settings) -> GenerationStore:
@@ -17,11 +18,16 @@ def store_of(settings: Settings) -> GenerationStore:
     return GenerationStore(settings.index, settings.versions)
 
 
-def build_index(settings: Settings, progress: Progress | None = None, rebuild: bool = False) -> BuildReport:
-    """After this the index is the corpus as it is. Raises a QAError, and keeps the old index."""
+def build_index(
+    settings: Settings, progress: Progress | None = None, rebuild: bool = False, workers: str | None = None
+) -> BuildReport:
+    """After this the index is the corpus as it is. Raises a QAError, and keeps the old index.
+
+    ``workers`` is the address of a Ray cluster that embeds; None embeds here.
+    """
     report = progress or silent
     indexes = index_engine(settings)  # one that does not answer is told before the model is loaded
-    builder = _builder(settings, indexes.writers, report)
+    builder = _builder(settings, indexes.writers, report, workers)
     done = builder.build(rebuild=rebuild, progress=report, by=settings.author)
     indexes.settle(store_of(settings))
     return done
@@ -39,9 +45,13 @@ def roll_back(settings: Settings, version: str, progress: Progress | None = None
     return done
 
 
-def _builder(settings: Settings, indexes: IndexWriters, report: Progress) -> CorpusBuilder:
+def _builder(
+    settings: Settings, indexes: IndexWriters, report: Progress, workers: str | None = None
+) -> CorpusBuilder:
     report(0, 1, "model")
     encoder = building_encoder(settings)
+    if workers is not None:
+        encoder = spread_encoder(settings, workers)
     report(1, 1, "model")
     return CorpusBuilder(
         settings.corpus,
