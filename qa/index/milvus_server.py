@@ -70,8 +70,8 @@ class MilvusServer:
         ``index`` says how they are searched: ``index_type`` and ``params`` of Milvus, and the
         ``dimension`` of vectors that are not sparse. The result is how many there are.
         """
+        self.drop(name)
         with self._told("written"):
-            self._client.drop_collection(name, timeout=_SECONDS)
             self._client.create_collection(name, schema=_schema(index.get("dimension")), timeout=_SECONDS)
             rows = ({_ID: number, _VECTOR: vector} for number, vector in vectors)
             written = 0
@@ -131,17 +131,24 @@ class MilvusServer:
             self._client.release_collection(name, timeout=_SECONDS)
 
     def drop(self, name: str) -> None:
-        """After this there is no collection ``name``; no alias may stand for it."""
+        """After this there is no collection ``name``, and no alias that stood for it."""
         with self._told("written"):
+            if not self._client.has_collection(name, timeout=_SECONDS):
+                return
+            # A server refuses to drop what an alias stands for.
+            for alias in self._client.list_aliases(name, timeout=_SECONDS)["aliases"]:
+                self._client.drop_alias(alias, timeout=_SECONDS)
             self._client.drop_collection(name, timeout=_SECONDS)
 
     def point(self, alias: str, name: str) -> None:
         """After this ``alias`` stands for collection ``name``; at any moment it stands for a whole one."""
-        if self.meant(alias) is None:
-            with self._told("written"):
+        meant = self.meant(alias)
+        if meant == name:
+            return
+        with self._told("written"):
+            if meant is None:
                 self._client.create_alias(name, alias, timeout=_SECONDS)
-        elif self.meant(alias) != name:
-            with self._told("written"):
+            else:
                 self._client.alter_alias(name, alias, timeout=_SECONDS)
 
     def meant(self, alias: str) -> str | None:

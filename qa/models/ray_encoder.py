@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import socket
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -22,7 +23,8 @@ _LOCAL = re.compile(r"local:([1-9][0-9]{0,3})")
 _ADDRESS = re.compile(r"auto|(ray://)?[^\s:/]+:[0-9]{1,5}")
 # What Ray's processes on this machine may share: texts and vectors pass through it, and go.
 _STORE_BYTES = 512 * 1024 * 1024
-Files = dict[str, bytes]
+_PATIENCE = 10.0
+"""Seconds that a cluster may take to accept a connection."""
 
 
 class RayEncoder:
@@ -151,6 +153,8 @@ def _connected(address: str) -> Any:
             "--workers needs Ray, which is not installed: install the project with its extra ray "
             "(pip install -e '.[ray]')."
         ) from exc
+    if not local and address != "auto":
+        _require_listening(address)
     where: dict[str, Any] = (
         {
             "address": "local",
@@ -178,6 +182,18 @@ def _connected(address: str) -> Any:
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
     return ray
+
+
+def _require_listening(address: str) -> None:
+    """Raises ModelUnavailable where nobody listens: Ray would try for more than a minute."""
+    host, port = address.removeprefix("ray://").rsplit(":", 1)
+    try:
+        socket.create_connection((host, int(port)), _PATIENCE).close()
+    except (OSError, OverflowError) as exc:
+        raise ModelUnavailable(
+            f"There is no Ray cluster at {address} ({_first_line(exc)}): start one, or build "
+            "without --workers."
+        ) from exc
 
 
 def _first_line(exc: Exception) -> str:

@@ -93,6 +93,13 @@ def test_an_address_that_is_none(folder: Path, address: str):
         RayEncoder(HashingEncoder(), folder, address)
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1:9", "ray://127.0.0.1:9", "127.0.0.1:99999"])
+def test_nobody_listens(folder: Path, address: str):
+    pytest.importorskip("ray", reason="Ray is not installed: extra ray")
+    with pytest.raises(ModelUnavailable, match=rf"no Ray cluster at {address} .*without --workers"):
+        RayEncoder(HashingEncoder(), folder, address)
+
+
 def test_without_ray(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(ConfigError, match="extra ray"):
