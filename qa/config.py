@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from qa.errors import ConfigError
@@ -21,6 +21,9 @@ CONFIG_FILE = Path("qa.toml")
 PREFIX = "QA_"
 # Read by the command line itself: shows the traceback of an unexpected error.
 DEBUG_VARIABLE = "QA_DEBUG"
+# Their values may hold a password and are not repeated in messages.
+_SECRET = frozenset({"index_uri", "index_token"})
+_FOLDER = {"folder": "index"}
 INBOX_ENDINGS = (".sqlite3", ".sqlite", ".db")
 _ORIGIN = re.compile(r"https?://[^\s/,?#@*]+")
 
@@ -34,6 +37,9 @@ class Settings(BaseSettings):
 
     corpus: Path = Field(Path("corpus"), description="folder of the documents")
     index: Path = Field(Path("index"), description="folder of the built generations")
+    index_engine: Literal["faiss", "milvus"] = Field("faiss", description="what searches the index")
+    index_uri: str = Field("", description="Milvus: address of the server, or path of a file, NAME.db")
+    index_token: SecretStr = Field(SecretStr(""), description="Milvus: USER:PASSWORD or API key")
     model: str = Field("all-MiniLM-L6-v2", description="Sentence Transformers model: a folder or a name")
     reader: Literal["on", "off"] = Field("on", description="read passages with the trained reader")
     passage_pieces: int = Field(160, ge=32, le=2000, description="word pieces aimed at in a passage")
@@ -70,6 +76,14 @@ class Settings(BaseSettings):
         if wrong and origins != ["*"]:
             raise ValueError(f"Write * or origins such as https://www.example.org, not {wrong[0]!r}")
         return ",".join(origins)
+
+    @field_validator("index_uri")
+    @classmethod
+    def _without_password(cls, value: str) -> str:
+        """An address is shown in messages; what is secret goes elsewhere."""
+        if "@" in value:
+            raise ValueError("Write the address alone, and user and password into “index_token”")
+        return value.strip()
 
     @field_validator("inbox")
     @classmethod
@@ -146,11 +160,21 @@ def _from_file(file: Path) -> dict[str, Any]:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise ConfigError(f"{file} cannot be read as TOML: {exc}; mend it or remove it.") from exc
+    values = _flat(values)
     unknown = sorted(set(values) - set(Settings.model_fields))
     if unknown:
         known = ", ".join(Settings.model_fields)
         raise ConfigError(f"{file} sets “{unknown[0]}”, which is no setting; the settings are: {known}.")
     return values
+
+
+def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
+    """``index.engine = …`` is ``index_engine = …``; beside it the folder of the index is ``index.folder``."""
+    table = values.get("index")
+    if not isinstance(table, dict):
+        return dict(values)
+    rest = {name: value for name, value in values.items() if name != "index"}
+    return rest | {_FOLDER.get(name, f"index_{name}"): value for name, value in table.items()}
 
 
 def _validated(values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Settings:
@@ -160,7 +184,8 @@ def _validated(values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Sett
         problem = exc.errors()[0]
         name = str(problem["loc"][0])
         said = problem["msg"].removeprefix("Value error, ")
+        shown = "what it is" if name in _SECRET else repr(problem["input"])
         raise ConfigError(
-            f"The setting “{name}” ({origins.get(name, 'default')}) cannot be {problem['input']!r}: "
+            f"The setting “{name}” ({origins.get(name, 'default')}) cannot be {shown}: "
             f"{said[0].lower() + said[1:]}."
         ) from exc

@@ -9,7 +9,17 @@ from importlinter.cli import lint_imports
 
 PROJECT = Path(__file__).parent.parent
 # Each takes a second or more to import.
-HEAVY = ("torch", "transformers", "sentence_transformers", "onnxruntime", "faiss", "streamlit", "bm25s")
+HEAVY = (
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "onnxruntime",
+    "faiss",
+    "streamlit",
+    "bm25s",
+    "pymilvus",
+    "ray",
+)
 
 
 def test_imports_keep_to_the_floors(capsys: pytest.CaptureFixture[str]):

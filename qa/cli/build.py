@@ -14,6 +14,15 @@ EXAMPLES = ("qa build", "qa build --corpus my-documents --index my-index", "qa b
 
 def build(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            "--workers",
+            metavar="ADDRESS",
+            help="Embed on the Ray cluster at HOST:PORT (auto: the one of this machine; local:2: two "
+            "processes here).",
+        ),
+    ] = None,
     by: ByOption = None,
     corpus: CorpusOption = None,
     index: IndexOption = None,
@@ -21,6 +30,6 @@ def build(
     """Bring the index up to date with the corpus."""
     settings = settings_from(corpus, index, author=by).settings
     with terminal.progress() as progress:
-        report = wiring.build_index(settings, progress, rebuild=rebuild)
+        report = wiring.build_index(settings, progress, rebuild=rebuild, workers=workers)
     terminal.show(report_text(report))
     return 0

@@ -1,7 +1,7 @@
 """Search by words with BM25: scores by bm25s, worked out at build and mapped from disk."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qa.errors import IndexFault, IndexMismatch, IndexMissing
@@ -75,6 +75,19 @@ class Bm25Index:
         """How many rows hold ``word``."""
         number = self._words.number(word)
         return 0 if number is None else len(self._postings.of_word(number)[0])
+
+    @property
+    def words(self) -> WordList:
+        """The words that rows hold."""
+        return self._words
+
+    def frequencies(self) -> list[int]:
+        """How many rows hold each of :attr:`words`, in their order."""
+        return self._postings.lengths()
+
+    def weights(self) -> Iterator[tuple[int, dict[int, float]]]:
+        """Each row that has words, and what each of them, by its number, adds to its score."""
+        return self._postings.by_row()
 
     def search(self, words: Sequence[str], k: int) -> list[Hit]:
         """At most ``k`` hits with a score above 0, best first, ties by row.

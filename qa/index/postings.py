@@ -1,6 +1,7 @@
 """What each word adds to the score of which rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,19 @@ class Postings:
             raise IndexMismatch("The word index is damaged: run `qa build --rebuild`.")
         found = sum(len(part) for part, _ in parts)
         return best(*(_sparse(parts) if found * _SPARSE < rows else _dense(parts, rows, k)), k)
+
+    def lengths(self) -> list[int]:
+        """How many rows each word stands in."""
+        return [int(length) for length in np.diff(self._starts)]
+
+    def by_row(self) -> Iterator[tuple[int, dict[int, float]]]:
+        """Each row that holds a word, ascending, with its words' numbers and their scores."""
+        words = np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self._starts))
+        order = np.argsort(self._rows, kind="stable")
+        found, firsts = np.unique(self._rows[order], return_index=True)
+        for row, (first, after) in zip(found.tolist(), pairwise([*firsts, len(order)]), strict=True):
+            places = order[first:after]
+            yield row, dict(zip(words[places].tolist(), self._scores[places].tolist(), strict=True))
 
     def save(self, folder: Path) -> None:
         """Writes what :meth:`load` reads. Raises OSError."""

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from qa.errors import IndexMismatch, IndexMissing, UnknownVersion
@@ -136,6 +136,10 @@ class GenerationStore:
             finally:
                 self._remove_unfinished()
                 self._settle(spare)
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Inside the block no build is at work. Raises IndexFault where one is."""
+        return self._alone()
 
     def _highest(self) -> int:
         """The highest number that a version ever had: it is never given again."""

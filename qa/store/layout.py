@@ -4,6 +4,7 @@
 
     index/
       CURRENT                  the number of the generation that answers
+      milvus.id                what the names of its collections in Milvus begin with, where that searches
       history.jsonl            one corpus version a line, oldest first, also those no longer kept
       lock                     held while a build runs
       rollback.json            the version to go back to, while the corpus is on its way there
@@ -25,6 +26,9 @@
           vectors.faiss        the vector index of the passages, where they are too many for exact search
           sentences.faiss      that of the sentences
           words/               the word index
+
+Where Milvus searches, ``vectors.faiss``, ``sentences.faiss`` and ``words/collection.json`` name its
+collections instead.
 """
 
 from dataclasses import dataclass

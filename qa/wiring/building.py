@@ -4,20 +4,13 @@ from qa.chunking import RecursiveSplitter
 from qa.config import Settings
 from qa.corpus import CorpusBuilder, IndexWriters, go_back, silent
 from qa.errors import IndexMismatch
-from qa.index.bm25_index import Bm25Index
-from qa.index.by_size import NAME, write_vector_index
-from qa.index.grouped_index import GroupedIndex
 from qa.loaders import standard_loaders
 from qa.protocols import Encoder, Progress, Splitter
 from qa.store import GenerationStore
 from qa.types import BuildReport
 from qa.wiring.encoders import building_encoder
-
-INDEX_WRITERS = IndexWriters(
-    name=f"{NAME},{GroupedIndex.name},{Bm25Index.name}",
-    vectors=write_vector_index,
-    words=lambda rows, folder: Bm25Index.build(rows).save(folder),
-)
+from qa.wiring.index_engines import index_engine
+from qa.wiring.workers import spread_encoder
 
 
 def store_of(settings: Settings) -> GenerationStore:
@@ -25,11 +18,19 @@ def store_of(settings: Settings) -> GenerationStore:
     return GenerationStore(settings.index, settings.versions)
 
 
-def build_index(settings: Settings, progress: Progress | None = None, rebuild: bool = False) -> BuildReport:
-    """After this the index is the corpus as it is. Raises a QAError, and keeps the old index."""
+def build_index(
+    settings: Settings, progress: Progress | None = None, rebuild: bool = False, workers: str | None = None
+) -> BuildReport:
+    """After this the index is the corpus as it is. Raises a QAError, and keeps the old index.
+
+    ``workers`` is the address of a Ray cluster that embeds; None embeds here.
+    """
     report = progress or silent
-    builder = _builder(settings, report)
-    return builder.build(rebuild=rebuild, progress=report, by=settings.author)
+    indexes = index_engine(settings)  # one that does not answer is told before the model is loaded
+    builder = _builder(settings, indexes.writers, report, workers)
+    done = builder.build(rebuild=rebuild, progress=report, by=settings.author)
+    indexes.settle(store_of(settings))
+    return done
 
 
 def roll_back(settings: Settings, version: str, progress: Progress | None = None) -> BuildReport:
@@ -37,13 +38,20 @@ def roll_back(settings: Settings, version: str, progress: Progress | None = None
     report = progress or silent
     store = store_of(settings)
     store.kept(version)  # an unknown one is told before the model is loaded
-    builder = _builder(settings, report)
-    return go_back(version, settings.corpus, store, builder, by=settings.author, progress=report)
+    indexes = index_engine(settings)
+    builder = _builder(settings, indexes.writers, report)
+    done = go_back(version, settings.corpus, store, builder, by=settings.author, progress=report)
+    indexes.settle(store)
+    return done
 
 
-def _builder(settings: Settings, report: Progress) -> CorpusBuilder:
+def _builder(
+    settings: Settings, indexes: IndexWriters, report: Progress, workers: str | None = None
+) -> CorpusBuilder:
     report(0, 1, "model")
     encoder = building_encoder(settings)
+    if workers is not None:
+        encoder = spread_encoder(settings, workers)
     report(1, 1, "model")
     return CorpusBuilder(
         settings.corpus,
@@ -51,7 +59,7 @@ def _builder(settings: Settings, report: Progress) -> CorpusBuilder:
         loaders=standard_loaders(),
         splitter=_splitter(encoder, settings),
         encoder=encoder,
-        indexes=INDEX_WRITERS,
+        indexes=indexes,
     )
 
 

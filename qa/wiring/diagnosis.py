@@ -9,6 +9,7 @@ from qa.config import LoadedSettings, Settings, unknown_variables
 from qa.corpus import scan
 from qa.errors import QAError
 from qa.store import Generation
+from qa.wiring.index_engines import index_engine
 from qa.wiring.opening import open_engine, open_generation
 
 PACKAGES = ("torch", "sentence-transformers", "faiss-cpu", "bm25s", "onnxruntime", "streamlit")
@@ -31,6 +32,7 @@ def diagnose(loaded: LoadedSettings) -> list[Finding]:
         *_settings(loaded),
         *_packages(),
         _checked("corpus documents", lambda: _corpus(settings)),
+        _checked("search engine", lambda: (index_engine(settings).about(), None)),
         _checked("index", lambda: _index(open_generation(settings), settings)),
         _checked("models", lambda: _models(settings)),
     ]

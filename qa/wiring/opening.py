@@ -4,15 +4,14 @@ from qa.answering import Answerer, inverse_frequency
 from qa.config import Settings
 from qa.engine import Engine
 from qa.errors import IndexMismatch
-from qa.index.bm25_index import Bm25Index
-from qa.index.by_size import open_vector_index
-from qa.index.grouped_index import GroupedIndex
 from qa.models import ExportedEncoder, NeuralReader
 from qa.protocols import Encoder, LexicalIndex
 from qa.retrieval import HybridRetriever, Likeness, Speller, known_from, nothing_known, vocabulary
 from qa.store import Generation, GenerationStore
 from qa.text import stem
 from qa.wiring.encoders import answering_encoder
+from qa.wiring.index_engines import index_engine
+from qa.wiring.indexes import Indexes
 
 SPELLED = 20_000
 """Passages whose words misspelt ones are put right from: to count those of a million takes minutes."""
@@ -37,8 +36,9 @@ def open_engine(settings: Settings) -> Engine:
             f"The index was built with the model {generation.manifest.encoder}, but the setting is "
             f"{encoder.name}: run `qa build`."
         )
-    lexical = Bm25Index.load(generation.layout.bm25)
-    retriever = open_retriever(generation, encoder, lexical)
+    indexes = index_engine(settings).open(generation)
+    lexical = indexes.words
+    retriever = open_retriever(generation, encoder, indexes)
     reader = NeuralReader() if settings.reader == "on" else None
     answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
     return Engine(
@@ -51,18 +51,16 @@ def open_engine(settings: Settings) -> Engine:
     )
 
 
-def open_retriever(generation: Generation, encoder: Encoder, lexical: LexicalIndex) -> HybridRetriever:
-    """Search in ``generation``. Raises IndexMissing or IndexMismatch."""
-    layout, manifest, sentences = generation.layout, generation.manifest, generation.sentences
-    nearest = open_vector_index(sentences.vectors, layout.sentences_faiss, manifest.sentence_search)
+def open_retriever(generation: Generation, encoder: Encoder, indexes: Indexes) -> HybridRetriever:
+    """Search in ``generation``, whose ``indexes`` are open."""
     return HybridRetriever(
         generation.passages,
         encoder,
-        open_vector_index(generation.vectors, layout.faiss, manifest.passage_search),
-        GroupedIndex(nearest, sentences.rows),
-        lexical,
-        Likeness(generation.vectors, sentences),
-        correct=_speller(generation, encoder, lexical).correct,
+        indexes.passages,
+        indexes.sentences,
+        indexes.words,
+        Likeness(generation.vectors, generation.sentences),
+        correct=_speller(generation, encoder, indexes.words).correct,
     )
 
 

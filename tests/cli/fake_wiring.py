@@ -182,11 +182,15 @@ class World:
     generation: FakeGeneration | None = field(default_factory=FakeGeneration)
     findings: list[wiring.Finding] = field(default_factory=list)
     built: list[dict[str, Any]] = field(default_factory=list)
+    workers: list[str | None] = field(default_factory=list)
     ensured: list[Any] = field(default_factory=list)
     steps: int = 0
 
-    def build_index(self, settings: Any, progress: Any = None, rebuild: bool = False) -> BuildReport:
+    def build_index(
+        self, settings: Any, progress: Any = None, rebuild: bool = False, workers: str | None = None
+    ) -> BuildReport:
         self.built.append({"corpus": settings.corpus, "index": settings.index, "rebuild": rebuild})
+        self.workers.append(workers)
         return REPORT
 
     def ensure_index(self, settings: Any, progress: Any = None) -> None:

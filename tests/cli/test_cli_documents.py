@@ -81,10 +81,16 @@ def test_an_unknown_document_names_near_ones(run):
     assert "did you mean 'paris-call.md'?" in done.err
 
 
+def test_build_on_other_machines(run, world: World):
+    assert run("build", "--workers", "head:6379").code == 0
+    assert world.workers == ["head:6379"]
+
+
 def test_build(run, world: World):
     done = run("build", "--rebuild", "--index", "there")
     assert (done.code, done.err) == (0, "")
     assert world.built[0]["rebuild"] is True
+    assert world.workers == [None]
     assert done.out == (
         "added    new.md\n"
         "changed  changed.md\n"

@@ -118,3 +118,28 @@ def test_settings_never_change():
 )
 def test_variables_that_name_no_setting(environment: dict[str, str]):
     assert unknown_variables(environment) == sorted(set(environment) & {"QA_CORPSE", "QA_", "QA_X"})
+
+
+def test_the_engine_of_the_index_is_a_table_or_names(tmp_path):
+    table = 'index.folder = "there"\nindex.engine = "milvus"\nindex.uri = "http://search:19530"\n'
+    names = 'index = "there"\nindex_engine = "milvus"\nindex_uri = "http://search:19530"\n'
+    found = load_settings(file=written(tmp_path, table))
+    assert found.settings == load_settings(file=written(tmp_path, names)).settings
+    assert (found.settings.index, found.settings.index_engine) == (Path("there"), "milvus")
+    assert found.settings.index_uri == "http://search:19530"
+    assert found.origins["index_uri"] == "qa.toml"
+    with pytest.raises(ConfigError, match="sets “index_colour”, which is no setting"):
+        load_settings(file=written(tmp_path, 'index.colour = "red"\n'))
+
+
+@pytest.mark.parametrize("name", ["QA_INDEX_URI", "QA_INDEX_TOKEN"])
+def test_what_may_be_secret_is_not_repeated(monkeypatch, name):
+    monkeypatch.setenv("QA_INDEX_URI", "http://ada:secret@search:19530")
+    if name == "QA_INDEX_TOKEN":
+        monkeypatch.setenv("QA_INDEX_URI", "")
+        monkeypatch.setenv(name, "ada:secret")
+        assert "secret" not in repr(load_settings(file=ABSENT).settings)
+        return
+    with pytest.raises(ConfigError, match="“index_token”") as raised:
+        load_settings(file=ABSENT)
+    assert "secret" not in str(raised.value)

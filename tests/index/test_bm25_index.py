@@ -64,6 +64,19 @@ def test_defaults_are_the_named_settings() -> None:
     assert [hit.row for hit in found] == [2, 1, 0]
 
 
+def test_the_weights_of_a_row_are_what_its_words_add() -> None:
+    rows = [["norm", "state"], [], ["call", "norm", "norm"]]
+    index = Bm25Index.build(rows)
+    assert index.frequencies() == [1, 2, 1]  # call, norm, state
+    found = dict(index.weights())
+    assert list(found) == [0, 2]
+    for row, weights in found.items():
+        for word, weight in weights.items():
+            name = ["call", "norm", "state"][word]
+            assert weight == pytest.approx(reference(rows, [name], K1, B)[row], abs=1e-6)
+    assert list(Bm25Index.build([[], []]).weights()) == []
+
+
 def test_ties_by_row_even_where_the_tie_is_cut() -> None:
     index = Bm25Index.build([["other"], *[["norm"]] * 40])
     assert [hit.row for hit in index.search(["norm"], 3)] == [1, 2, 3]

@@ -27,16 +27,15 @@ def main(index: Path, scratch: Path) -> None:
     import numpy as np
     from asking import asked, questions, recall
     from memory import memory
-
-    from qa.index.bm25_index import Bm25Index
     from qa.retrieval import HybridRetriever
     from qa.store import GenerationStore
+    from qa.wiring.local_indexes import LocalIndexes
     from qa.wiring.opening import open_retriever
 
     imported = time.perf_counter()
     encoder = Known()
     generation = GenerationStore(index).open()
-    retriever: HybridRetriever = open_retriever(generation, encoder, Bm25Index.load(generation.layout.bm25))
+    retriever: HybridRetriever = open_retriever(generation, encoder, LocalIndexes().open(generation))
     opened = time.perf_counter()
     found: dict[str, Any] = {
         "open_s": round(opened - imported, 3),
