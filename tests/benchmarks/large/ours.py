@@ -27,6 +27,7 @@ def main(index: Path, scratch: Path) -> None:
     import numpy as np
     from asking import asked, questions, recall
     from memory import memory
+
     from qa.retrieval import HybridRetriever
     from qa.store import GenerationStore
     from qa.wiring.local_indexes import LocalIndexes
