@@ -114,7 +114,9 @@ def test_new_answers_and_abstentions_are_announced(context: BrowserContext, serv
     expect(region).to_contain_text("No answer.")
 
 
-def test_a_question_is_edited_and_asked_again_by_keyboard_alone(context: BrowserContext, server: str) -> None:
+def test_a_question_is_edited_and_asked_again_by_keyboard_alone(
+    context: BrowserContext, server: str
+) -> None:
     page = opened(context, server)
     ask(page, QUESTION)
     ask(page, "and where?")

@@ -64,6 +64,11 @@ class Synthetic:
         counts[-1] = self.passages - PER_DOCUMENT * (len(counts) - 1)
         return counts
 
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """Letters of each word."""
+        return np.array([len(word) for word in self.vocabulary])
+
     def word_numbers(self, document: int) -> NDArray[np.int64]:
         """Words of the passages of a document, shape (passages, words)."""
         random = np.random.default_rng((self.seed, 1, document))
@@ -146,11 +151,10 @@ def _write(made: Synthetic, writer: GenerationWriter, vectors: FloatArray, lines
 
 
 def _spans(made: Synthetic, number: int) -> list[tuple[int, int]]:
-    found, start = [], 0
-    for text in made.texts(number):
-        found.append((start, start + len(text)))
-        start += len(text) + 1
-    return found
+    """Where the passages of a document stand: a space or a full stop after each word, then a line end."""
+    lengths = made.lengths[made.word_numbers(number)].sum(axis=1) + WORDS
+    ends = np.cumsum(lengths + 1) - 1
+    return list(zip((ends - lengths).tolist(), ends.tolist(), strict=True))
 
 
 def _document(made: Synthetic, number: int) -> Document:
