@@ -192,7 +192,7 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
 
 
 def _put_weights_aside(path: Path) -> None:
-    """After this the weights lie in a file of their own, which is mapped: what no question needs is not read."""
+    """After this the weights lie in a file that is mapped: what no question needs is not read."""
     import onnx
 
     graph = onnx.load(str(path))

@@ -7,7 +7,6 @@ import bm25s
 import Stemmer
 from asking import K, Row, Search, compare
 
-
 STEMMER = Stemmer.Stemmer("english")
 
 
