@@ -9,7 +9,9 @@ import warnings
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -26,6 +28,8 @@ WEIGHTS = "weights.bin"
 ABOUT = "about.json"
 # An export whose vectors turn away further than this from the model's own is not used.
 LEAST_COSINE = 0.9999
+_OPENING = Lock()
+_OPEN: WeakValueDictionary[tuple[str, int, int], Any] = WeakValueDictionary()
 _PROBES = (
     "What is it?",
     "A sentence of ordinary length about states and the rules they agree on.",
@@ -101,9 +105,22 @@ def unit_rows(matrix: FloatArray) -> FloatArray:
 
 
 def open_session(graph: Path, threads: int = 0) -> Any:
-    """An ONNX Runtime session on the CPU; ``threads`` 0 takes all cores. Raises :class:`ModelUnavailable`."""
-    if not graph.is_file():
-        raise ModelUnavailable(f"The model file {graph.name} is missing: run `qa build`.")
+    """An ONNX Runtime session on the CPU; ``threads`` 0 takes all cores. Raises :class:`ModelUnavailable`.
+
+    While a session on the same file is in use, it is the one: a new generation needs no second copy.
+    """
+    try:
+        key = (str(graph.resolve()), graph.stat().st_mtime_ns, threads)
+    except OSError as exc:
+        raise ModelUnavailable(f"The model file {graph.name} is missing: run `qa build`.") from exc
+    with _OPENING:
+        session = _OPEN.get(key)
+        if session is None:
+            session = _OPEN[key] = _new_session(graph, threads)
+    return session
+
+
+def _new_session(graph: Path, threads: int) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -174,7 +191,7 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
 
 
 def _put_weights_aside(path: Path) -> None:
-    """After this the weights lie in a file of their own, which is mapped: what no question needs is not read."""
+    """After this the weights lie in a file of their own, mapped: what no question needs is not read."""
     import onnx
 
     graph = onnx.load(str(path))

@@ -149,7 +149,7 @@ def _reading(
     sentence: FloatArray,
     answerable: np.float32,
 ) -> NeuralReading:
-    """What the reader made of the passage in one row, whose own words begin ``prefix`` characters into ``text``."""
+    """One row; the passage's own words begin ``prefix`` characters into ``text``."""
     own, places = _own_pieces(encoding, prefix)
     places += candidate.passage.end - len(text)
     return NeuralReading(
