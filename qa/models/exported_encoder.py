@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -30,6 +32,8 @@ ABOUT = "about.json"
 _STEP = 32
 # An export whose vectors turn away further than this from the model's own is not used.
 LEAST_COSINE = 0.9999
+_OPENING = Lock()
+_OPEN: WeakValueDictionary[tuple[str, int, int], Any] = WeakValueDictionary()
 _PROBES = (
     "What is it?",
     "A sentence of ordinary length about states and the rules they agree on.",
@@ -119,12 +123,22 @@ def unit_rows(matrix: FloatArray) -> FloatArray:
 
 
 def open_session(graph: Path, threads: int = 0) -> Any:
-    """An ONNX Runtime session on the CPU; a run uses ``threads``, 0 for one a core.
+    """An ONNX Runtime session on the CPU; ``threads`` 0 takes all cores. Raises ModelUnavailable.
 
-    Raises :class:`ModelUnavailable`.
+    While a session on the same file is in use, it is the one: a new generation needs no second copy.
     """
-    if not graph.is_file():
-        raise ModelUnavailable(f"The model file {graph.name} is missing: run `qa build`.")
+    try:
+        key = (str(graph.resolve()), graph.stat().st_mtime_ns, threads)
+    except OSError as exc:
+        raise ModelUnavailable(f"The model file {graph.name} is missing: run `qa build`.") from exc
+    with _OPENING:
+        session = _OPEN.get(key)
+        if session is None:
+            session = _OPEN[key] = _new_session(graph, threads)
+    return session
+
+
+def _new_session(graph: Path, threads: int) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

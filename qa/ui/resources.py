@@ -129,6 +129,12 @@ RECORDER = wiring.recorder(SOURCE.settings)
 SUGGESTIONS = Suggestions(lambda: SOURCE.open_now(), lambda: wiring.suggestions_file(SOURCE.settings()))
 
 
+def engine_for_programs() -> Engine:
+    """The engine that answers the API now; what is found out unasked waits. Raises as a source does."""
+    SUGGESTIONS.pause()
+    return SOURCE.current()
+
+
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncGenerator[None]:
     """The server's life: the engine is being opened before the first visitor comes."""

@@ -1,7 +1,10 @@
 """The exported encoder around its graph, its tokenizer, and the packaged model's folder."""
 
+import gc
 import json
+import os
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +171,23 @@ def test_other_weights_are_refused(tmp_path: Path):
 )
 def test_names_of_the_packaged_model(name: str, packaged_one: bool):
     assert is_packaged(name) is packaged_one
+
+
+def test_two_who_use_one_model_share_its_session_as_long_as_they_do(tmp_path):
+    from onnx import TensorProto, helper, save
+
+    sides = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1]) for name in ("given", "made")]
+    graph = helper.make_graph(
+        [helper.make_node("Identity", ["given"], ["made"])], "same", sides[:1], sides[1:]
+    )
+    path = tmp_path / "model.onnx"
+    save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), str(path))
+    first = open_session(path, threads=1)
+    assert open_session(path, threads=1) is first
+    assert open_session(path, threads=2) is not first
+    os.utime(path, ns=(1, 1))  # exported anew
+    assert open_session(path, threads=1) is not first
+    kept = weakref.ref(first)
+    del first
+    gc.collect()
+    assert kept() is None

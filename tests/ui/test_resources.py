@@ -154,3 +154,11 @@ def test_server_opens_early_and_asks_nobody_for_its_address(
         assert threads.submit(lambda: asyncio.run(live())).result() == ""
     assert source.opening().result() == "engine 1"
     assert (disk.opened, begun) == (1, ["suggestions"])
+
+
+def test_those_who_ask_through_the_api_come_before_suggestions(monkeypatch: pytest.MonkeyPatch):
+    done = []
+    monkeypatch.setattr(resources.SUGGESTIONS, "pause", lambda: done.append("paused"))
+    monkeypatch.setattr(resources.SOURCE, "current", lambda: done.append("asked"))
+    resources.engine_for_programs()
+    assert done == ["paused", "asked"]
