@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qa.errors import IndexFault, IndexMismatch, IndexMissing
-from qa.index.numbers import best
 from qa.index.postings import Postings
 from qa.index.word_list import WordList, encoded
 from qa.types import Hit
@@ -96,7 +95,7 @@ class Bm25Index:
         Raises IndexMismatch where the part that it reads is damaged.
         """
         numbers = [number for word in words if (number := self._words.number(word)) is not None]
-        return best(*self._postings.scores(numbers, self._rows), k)
+        return self._postings.best(numbers, self._rows, k)
 
     def save(self, folder: Path) -> None:
         """Writes the index to a folder of its own. Raises IndexFault where that cannot be done."""

@@ -135,4 +135,4 @@ def _lists(rows: int) -> int:
 
 def _sample(vectors: FloatArray, most: int) -> FloatArray:
     """At most ``most`` of ``vectors``, evenly spread."""
-    return np.ascontiguousarray(vectors[:: max(1, len(vectors) // most)][:most])
+    return np.asarray(vectors[np.linspace(0, len(vectors) - 1, min(most, len(vectors)), dtype=np.int64)])

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from qa.errors import IndexMismatch
 from qa.index.mapping import mapped
-from qa.types import FloatArray
+from qa.index.numbers import best, reached
+from qa.types import FloatArray, Hit
 
 _ROWS, _SCORES, _STARTS = "rows.npy", "scores.npy", "starts.npy"
 # Where the words of a query stand in fewer than one of so many rows, sorting those is quicker
@@ -55,8 +56,8 @@ class Postings:
         here = slice(int(self._starts[number]), int(self._starts[number + 1]))
         return self._rows[here], self._scores[here]
 
-    def scores(self, numbers: Sequence[int], rows: int) -> tuple[NDArray[np.signedinteger], FloatArray]:
-        """The rows, of ``rows``, that hold a word of ``numbers``, ascending, and the sum of their scores.
+    def best(self, numbers: Sequence[int], rows: int, k: int) -> list[Hit]:
+        """The ``k`` of ``rows`` rows with the highest sums of the scores of ``numbers``, ties by row.
 
         Raises IndexMismatch where one is none of them.
         """
@@ -64,7 +65,7 @@ class Postings:
         if any(len(part) and not 0 <= part.min() <= part.max() < rows for part, _ in parts):
             raise IndexMismatch("The word index is damaged: run `qa build --rebuild`.")
         found = sum(len(part) for part, _ in parts)
-        return _sparse(parts) if found * _SPARSE < rows else _dense(parts, rows)
+        return best(*(_sparse(parts) if found * _SPARSE < rows else _dense(parts, rows, k)), k)
 
     def lengths(self) -> list[int]:
         """How many rows each word stands in."""
@@ -98,9 +99,11 @@ def _sparse(parts: _Parts) -> tuple[NDArray[np.signedinteger], FloatArray]:
     return rows, scores
 
 
-def _dense(parts: _Parts, rows: int) -> tuple[NDArray[np.signedinteger], FloatArray]:
+def _dense(parts: _Parts, rows: int, k: int) -> tuple[NDArray[np.signedinteger], FloatArray]:
+    """All rows among the ``k`` best, and some more."""
     scores = np.zeros(rows, np.float32)
     for part, added in parts:
         scores[part] += added
-    found = np.flatnonzero(scores)
+    least = reached(scores, k) if 0 < k <= rows else 0.0
+    found = np.flatnonzero(scores >= least if least > 0 else scores > 0)
     return found, scores[found]

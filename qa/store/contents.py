@@ -87,6 +87,13 @@ class Contents:
                 raise ValueError("a row is missing")
             yield from (line for (line,) in found)
 
+    def line(self, table: str, row: int) -> bytes:
+        """The line of ``row`` of ``table``."""
+        found: list[tuple[bytes]] = self._read(f"SELECT line FROM {table} WHERE row = ?", row)
+        if not found:
+            raise ValueError("a row is missing")
+        return found[0][0]
+
     def entry_line(self, name: str) -> bytes | None:
         """The line of the document with id ``name``."""
         found = self._read("SELECT line FROM documents WHERE id = ?", key(name))

@@ -47,7 +47,10 @@ class Stored(Sequence[Item]):
             rows = range(self._rows)[place]
             return list(self._items(rows)) if rows.step == 1 else [self[row] for row in rows]
         row = range(self._rows)[place]
-        return next(self._items(range(row, row + 1)))
+        try:
+            return self._made_of(self._contents.line(self._table, row))
+        except DAMAGE as exc:
+            raise self._damaged() from exc
 
     def __iter__(self) -> Iterator[Item]:
         return self._items(range(self._rows))

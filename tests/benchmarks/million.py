@@ -16,12 +16,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from large.memory import forget
+from large.synthetic import DIMENSION, PER_DOCUMENT, Synthetic, build
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-sys.path[:0] = [str(ROOT), str(HERE / "large")]
-
-from memory import forget
-from synthetic import DIMENSION, PER_DOCUMENT, Synthetic, build
 
 SIZES = (100, 1_000, 10_000, 100_000, 200_000, 1_000_000)
 TARGETS = {"open_s": 2.0, "recall_at_10": 0.95, "search_p95_ms": 50.0, "memory_mb": 1_000}

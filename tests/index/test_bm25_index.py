@@ -217,3 +217,13 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(IndexFault, match="cannot be written"):
         Bm25Index.build([["norm"]]).save(tmp_path / "file")
+
+
+@pytest.mark.parametrize("k", [1, 3, 40, 599, 600, 601])
+def test_the_best_of_many_are_those_of_a_full_sort(k: int) -> None:
+    random = np.random.default_rng(9)
+    rows = [[f"w{number}" for number in random.zipf(1.3, 9) if number < 50] for _ in range(600)]
+    index = Bm25Index.build(rows)
+    every = index.search(["w1", "w2", "w9"], 10_000)
+    assert every == sorted(every, key=lambda hit: (-hit.score, hit.row))
+    assert index.search(["w1", "w2", "w9"], k) == every[:k]

@@ -216,6 +216,18 @@ def test_a_full_disk(store: GenerationStore, monkeypatch: pytest.MonkeyPatch) ->
     assert publish(store) == 2
 
 
+def test_passages_that_cannot_be_written(store: GenerationStore) -> None:
+    with store.writer() as writer:
+        writer.layout.contents.mkdir()
+        with pytest.raises(IndexFault, match="unable to open database file"):
+            writer.write_passages([])
+
+
+def test_a_fault_while_passages_are_made_is_not_blamed_on_the_index(store: GenerationStore) -> None:
+    with store.writer() as writer, pytest.raises(ZeroDivisionError):
+        writer.write_passages(Passage("a", "", 0, 0, 1 // number, "") for number in (1, 0))
+
+
 def test_a_fault_of_the_caller_is_not_blamed_on_the_index(store: GenerationStore) -> None:
     with pytest.raises(FileNotFoundError, match="elsewhere"), store.writer():
         raise FileNotFoundError("elsewhere")

@@ -6,12 +6,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-STARTED = time.perf_counter()
-
-import numpy as np
-from asking import asked, questions, recall
-from memory import memory
-
 K = 20
 
 
@@ -29,6 +23,11 @@ class Known:
 
 
 def main(index: Path, scratch: Path) -> None:
+    started = time.perf_counter()
+    import numpy as np
+    from asking import asked, questions, recall
+    from memory import memory
+
     from qa.retrieval import HybridRetriever
     from qa.store import GenerationStore
     from qa.wiring.local_indexes import LocalIndexes
@@ -41,7 +40,7 @@ def main(index: Path, scratch: Path) -> None:
     opened = time.perf_counter()
     found: dict[str, Any] = {
         "open_s": round(opened - imported, 3),
-        "import_s": round(imported - STARTED, 3),
+        "import_s": round(imported - started, 3),
         "after_opening": memory(),
     }
 
