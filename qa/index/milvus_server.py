@@ -1,6 +1,7 @@
 """The only place that talks to Milvus: a server, or a file that Milvus Lite serves in this process."""
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -46,6 +47,8 @@ class MilvusServer:
                 f"The setting “index_uri” cannot be {uri!r}: write the address of a Milvus server, such as "
                 "http://localhost:19530, or the path of a file that ends with .db."
             )
+        # gRPC writes of lost and found connections to standard error; what matters is raised.
+        os.environ.setdefault("GRPC_VERBOSITY", "NONE")
         try:
             from pymilvus import MilvusClient
         except ImportError as exc:

@@ -21,7 +21,7 @@ from qa.store.manifest import corpus_version
 from qa.store.records import document_line
 from qa.text import term
 from qa.types import Block, BlockKind, Document, FloatArray, Metadata, Passage
-from qa.wiring.building import INDEX_WRITERS
+from qa.wiring.local_indexes import LocalIndexes
 
 DIMENSION = 384
 PER_DOCUMENT = 25
@@ -128,21 +128,21 @@ def _write(made: Synthetic, writer: GenerationWriter, vectors: FloatArray, lines
     spans = np.array([span for n in range(len(made.names)) for span in _spans(made, n)], np.int32)
     writer.write_sentences(Sentences(lines, np.zeros((made.passages, 16), np.uint8), rows, spans))
     searches = (
-        INDEX_WRITERS.vectors(vectors, writer.layout.faiss),
-        INDEX_WRITERS.vectors(lines, writer.layout.sentences_faiss),
+        LocalIndexes.writers.vectors(vectors, writer.layout.faiss),
+        LocalIndexes.writers.vectors(lines, writer.layout.sentences_faiss),
     )
     stems = [term(word) or word for word in made.vocabulary]
     numbers = (row for n in range(len(made.names)) for row in made.word_numbers(n).tolist())
     words = [[stems[i] for i in row] for row in numbers]
     writer.write_terms(words)
-    INDEX_WRITERS.words(words, writer.layout.bm25)
+    LocalIndexes.writers.words(words, writer.layout.bm25)
     return Manifest(
         writer.number,
         writer.created,
         corpus_version(writer.number, ((name, "1") for name in made.names)),
         "synthetic/1",
         "synthetic/1",
-        INDEX_WRITERS.name,
+        LocalIndexes.writers.name,
         DIMENSION,
         tuple(_entries(made, places)),
         passage_search=searches[0],
