@@ -17,8 +17,8 @@ from qa.models.exported_encoder import ExportedEncoder
 from qa.protocols import Encoder
 from qa.types import FloatArray
 
-SHARE = 64
-"""Texts that a process is handed at once: a second's work or two."""
+SHARE = 16
+"""Texts that a process is handed at once: a second of work at most."""
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,3})")
 _ADDRESS = re.compile(r"auto|(ray://)?[^\s:/]+:[0-9]{1,5}")
 # What Ray's processes on this machine may share: texts and vectors pass through it, and go.
@@ -143,6 +143,7 @@ def _connected(address: str) -> Any:
         )
     # Ray reports its use to its makers unless it is told not to; nothing here calls other machines.
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    # It warns that a worker may not come back without the model, which this process keeps for it.
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
     try:

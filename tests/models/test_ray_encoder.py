@@ -1,5 +1,6 @@
 """Embedding in processes of a local Ray cluster: the same vectors, and clear words where there is none."""
 
+import gc
 import sys
 import warnings
 from pathlib import Path
@@ -36,7 +37,11 @@ def encoder(folder: Path):
         warnings.simplefilter("ignore")  # Ray's own, while it starts
         made = RayEncoder(HashingEncoder(), folder, "local:2", hashing)
     yield made
-    ray.shutdown()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it leaves its ended processes to the garbage collector
+        ray.shutdown()
+        del made
+        gc.collect()
 
 
 def test_two_processes_give_the_vectors_of_one_byte_by_byte(encoder: RayEncoder):
