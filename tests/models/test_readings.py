@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import numpy as np
@@ -169,3 +170,28 @@ def test_missing_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "reader.json").write_text("{}")
     with pytest.raises(ModelUnavailable, match=r"reader\.json is missing or damaged"):
         NeuralReader(tmp_path)
+
+
+def test_batches_of_a_question_are_read_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    both = Barrier(2, timeout=30)
+
+    class Waiting(FixedSession):
+        """Ends a batch only when another has begun."""
+
+        def run(self, names: list[str], inputs: dict[str, Any]) -> list[Any]:
+            both.wait()
+            return super().run(names, inputs)
+
+    monkeypatch.setattr(neural_reader, "open_session", lambda *_, **__: Waiting())
+    monkeypatch.setattr(neural_reader, "cores", lambda: 2)
+    (tmp_path / "reader.json").write_text(json.dumps({"version": "7"}))
+    given = [candidate(" ".join(["norms"] * count)) for count in range(1, 2 * neural_reader.BATCH + 1)]
+    made = NeuralReader(tmp_path).read("Which norms?", given)
+    assert [len(each.starts) for each in made] == list(range(1, 2 * neural_reader.BATCH + 1))
+
+
+@pytest.mark.slow
+def test_the_session_of_the_reader_has_one_thread_and_none_that_spins():
+    options = NeuralReader()._session.get_session_options()
+    assert options.intra_op_num_threads == 1
+    assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
