@@ -130,8 +130,16 @@ class Engine:
         Raises :class:`UsageError` for an empty or endless question.
         """
         asked = self._asked(question, history, k)
-        known = self._answers.get(asked.key)
-        return self._work(asked).answer if known is None else asked.again(known)
+        known = self._known(asked)
+        return self._work(asked).answer if known is None else known
+
+    def known(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer | None:
+        """The answer of :meth:`ask` where it needs no work; None where it does. Raises as it does."""
+        return self._known(self._asked(question, history, k))
+
+    def _known(self, asked: "_Asked") -> Answer | None:
+        kept = self._answers.get(asked.key)
+        return None if kept is None else asked.again(kept)
 
     def explain(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Explanation:
         """The answer of :meth:`ask`, with what every stage made of the question. Raises as it does."""

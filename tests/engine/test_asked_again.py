@@ -44,7 +44,9 @@ def content(answer: Answer) -> Answer:
 
 def test_the_same_answer_without_reading_again(world: SmallWorld):
     engine, reader = opened(world)
+    assert engine.known(WHEN) is None
     first, second = engine.ask(WHEN), engine.ask(WHEN)
+    assert content(engine.known(WHEN)) == content(first)
     assert content(first) == content(second)
     assert reader.asked == [WHEN]
     assert first.timings.read > 0

@@ -101,6 +101,9 @@ class FakeEngine:
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...], int | None]] = []
 
+    def known(self, *_: object) -> None:
+        return None
+
     def ask(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer:
         self.asked.append((question, tuple(history), k))
         if "boom" in question:
