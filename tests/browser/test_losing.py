@@ -39,4 +39,4 @@ def test_a_server_that_is_gone_leaves_the_page_readable(browser: Browser, mortal
         mortal.rise()
         expect(page.locator("#qa-offline")).to_be_hidden(timeout=BUILD_MS)
         page.get_by_role("link", name="Documents", exact=True).click(timeout=BUILD_MS)
-        expect(page.get_by_role("link", name="Tides")).to_be_visible(timeout=BUILD_MS)
+        expect(page.get_by_role("link", name="Tides", exact=True)).to_be_visible(timeout=BUILD_MS)

