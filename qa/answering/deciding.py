@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from qa.answering.features import FEATURES, Evidence
-from qa.answering.question import Kind, Question
+from qa.answering.question import Question
 from qa.types import FloatArray
 
 # What the decision looks at: of the unit ranked first, and of how it stands to the others.
 OF_THE_BEST = (
-    "fused",
     "dense",
     "lexical_share",
     "overlap",
@@ -26,13 +25,8 @@ OF_THE_BEST = (
     "names_missing_here",
     "counted_missing",
     "rarest_missing",
-    "other_year",
-    "unknown",
 )
-# A name, a sum and a reason are not equally easy to tell from what looks like one.
-KINDS = tuple(f"asks_for_{kind.value}" for kind in Kind)
-OF_ALL = ("score", "lead", "best_answerable", "best_dense", "terms", "names")
-CONFIDENCE_FEATURES = (*OF_THE_BEST, *OF_ALL, *KINDS)
+CONFIDENCE_FEATURES = (*OF_THE_BEST, "score", "lead", "best_answerable", "best_dense", "terms")
 _COLUMNS = [FEATURES.index(name) for name in OF_THE_BEST]
 
 
@@ -47,7 +41,5 @@ def decisive(question: Question, ranked: Sequence[tuple[float, Evidence]]) -> Fl
         float(whole[:, FEATURES.index("answerable")].max()),
         float(whole[:, FEATURES.index("dense")].max()),
         min(len(question.terms), 8) / 8.0,
-        min(len(question.names), 8) / 8.0,
     ]
-    kinds = (float(question.kind is kind) for kind in Kind)
-    return np.array([*best.features[_COLUMNS], *own, *kinds], dtype=np.float32)
+    return np.array([*best.features[_COLUMNS], *own], dtype=np.float32)

@@ -42,12 +42,9 @@ FEATURES = (
     "names_missing_here",
     "counted_missing",
     "rarest_missing",
-    "other_year",
-    "unknown",
 )
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:1[89]\d\d|20\d\d)\b|\b(?:\d{{1,2}} )?(?:{_MONTHS})\b|\b(?:\d{{1,2}}th century)\b")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|forty|fifty|"
@@ -90,8 +87,6 @@ _TYPES: dict[Kind, re.Pattern[str]] = {
 }
 
 Idf = Callable[[str], float]
-NOWHERE = "\0"
-"""A term that no text holds."""
 
 
 def inverse_frequency(frequency: Callable[[str], int], rows: int) -> Idf:
@@ -150,8 +145,6 @@ def _passage_features(question: Question, candidate: Candidate, idf: Idf) -> dic
         "dense": candidate.stages.get("dense", 0.0),
         "lexical_share": share(question.terms, held, idf),
         "names_missing": float(len(question.names - held)),
-        # A word that stands nowhere at all: what is asked of it, nothing here says.
-        "unknown": float(any(idf(each) >= idf(NOWHERE) for each in question.terms)),
         "heading_overlap": share(question.terms, frozenset(terms(heading)), idf),
         "heading_asks": float(question.kind is not Kind.OTHER and kind_of(heading) is question.kind),
     }
@@ -186,7 +179,6 @@ def _unit_features(
         "names_missing_here": float(len(question.names - around)),
         "counted_missing": float(question.counted is not None and question.counted not in around),
         "rarest_missing": float(bool(question.terms) and max(question.terms, key=idf) not in around),
-        "other_year": float(_of_another_year(question, text, around)),
         "answer_type": float(fits),
         "answer_type_absent": float(bool(pattern) and not fits),
         "defines": float(question.kind is Kind.DEFINITION and _defines(question, text)),
@@ -201,12 +193,6 @@ def _unit_features(
         "is_row": float(unit.kind is UnitKind.ROW),
         "length": math.log(max(len(text), 1)) / 6.0,
     }
-
-
-def _of_another_year(question: Question, text: str, around: frozenset[str]) -> bool:
-    """Whether a year is asked about, and ``text`` speaks of other years only."""
-    asked = {year for year in question.names if _YEAR.fullmatch(year)}
-    return bool(asked) and not asked & around and bool(_YEAR.search(text))
 
 
 def _is_place(question: Question, unit: Unit) -> bool:

@@ -23,8 +23,6 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "names_missing_here": "names and numbers missing in or around it",
         "counted_missing": "what is counted is missing",
         "rarest_missing": "rarest word of the question is missing",
-        "other_year": "speaks of another year",
-        "unknown": "a word of the question stands in no document",
         "answer_type": "holds the kind of words asked for",
         "answer_type_absent": "lacks the kind of words asked for",
         "defines": "defines what is asked for",
@@ -48,18 +46,6 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "best_answerable": "reader: best passage of all answers",
         "best_dense": "nearest passage of all in meaning",
         "terms": "content words in the question",
-        "names": "names and numbers in the question",
-        "asks_for_definition": "a definition is asked for",
-        "asks_for_list": "a list is asked for",
-        "asks_for_date": "a date is asked for",
-        "asks_for_person": "a person is asked for",
-        "asks_for_place": "a place is asked for",
-        "asks_for_number": "a number is asked for",
-        "asks_for_money": "a sum is asked for",
-        "asks_for_duration": "a duration is asked for",
-        "asks_for_reason": "a reason is asked for",
-        "asks_for_manner": "a way is asked for",
-        "asks_for_other": "something else is asked for",
     }
 )
 

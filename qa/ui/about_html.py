@@ -47,7 +47,7 @@ def _form(name: str, label: str, text: str) -> str:
         f"{escaped(text)}</pre>"
         f'<button type="button" class="qa-copy" data-qa-copy="qa-cite-{name}" '
         f'aria-label="{escaped(say("answer.copy"))}: {escaped(label)}">'
-        f"{escaped(say('answer.copy'))}</button></div>"
+        f'{escaped(say("answer.copy"))}</button></div>'
     )
 
 
@@ -55,7 +55,7 @@ def copy_link_html() -> str:
     """A button that copies the address of the page, and where it is said that something was copied."""
     return (
         '<button type="button" class="qa-copy qa-copy-link" data-qa-copy="">'
-        f"{escaped(say('document.copy_link'))}"
+        f'{escaped(say("document.copy_link"))}'
         f'</button><span class="qa-copied" role="status" data-done="{escaped(say("answer.copied"))}" '
         f'data-failed="{escaped(say("document.not_copied"))}"></span>'
     )
