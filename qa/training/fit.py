@@ -12,11 +12,10 @@ Every question of the SQuAD files is asked twice: of all candidates, and of the 
 without the gold passage, which makes it unanswerable while everything else stays on topic.
 An answer is right when any of its quotes is gold. A further quote is shown while, out of
 fold, one in four of those at its distance from the best is gold. The confidence is fitted on what
-is known after the first look and after the last, as both decide. The threshold is the lowest at
-which, out of fold, no more than one in ten of our own questions that are answered is answered wrongly,
-with one standard error to spare. Kinds of own questions weigh as often as they stand in the first file,
-whose mixture is what we expect to be asked: the others hold hard kinds in plenty. Articles are not
-shared between folds.
+is known after the first look and after the last, as both decide. The threshold is
+the lowest at which, out of fold, no more than one in ten of our own questions that are answered is
+answered wrongly. Kinds of own questions weigh as often as they stand in the first file, whose mixture is
+what we expect to be asked: the others hold hard kinds in plenty. Articles are not shared between folds.
 """
 
 import argparse
@@ -285,24 +284,12 @@ def _fitted(found: Sequence[Case]) -> dict[str, Any]:
 
 
 def threshold(judged: Sequence[tuple[Case, float, bool]]) -> float:
-    """The lowest confidence, in hundredths, from which on at most ``WRONG`` of the answers are wrong.
-
-    The share of right ones less its standard error must reach ``1 - WRONG``: a promise that holds on
-    average only would be broken on every other set of questions.
-    """
+    """The lowest confidence, in hundredths, from which on at most ``WRONG`` of the answers are wrong."""
     for limit in np.arange(0.2, 0.95, 0.01):
         shown = [each for each in judged if each[1] >= limit]
-        if shown and _surely_right(shown) >= 1 - WRONG:
+        if shown and _share([right for _, _, right in shown], shown) >= 1 - WRONG:
             return round(float(limit), 2)
     return 0.95
-
-
-def _surely_right(shown: Sequence[tuple[Case, float, bool]]) -> float:
-    """The share of right answers less its standard error; Kish's effective number counts weighted ones."""
-    share = _share([right for _, _, right in shown], shown)
-    weights = np.array([case.weight for case, _, _ in shown])
-    effective = weights.sum() ** 2 / (weights**2).sum()
-    return share - float(np.sqrt(share * (1 - share) / effective))
 
 
 def _share(true: Sequence[bool], of: Sequence[tuple[Case, float, bool]]) -> float:
