@@ -85,7 +85,7 @@ def row(variant: Variant, run: Mapping[str, Any]) -> str:
     """One line of the table in Markdown."""
     figures = (run["measures"][each] for each in SHOWN)
     cells = [f"{one['value']:.3f} [{one['low']:.3f}, {one['high']:.3f}]" for one in figures]
-    return f"| {variant.name} | {' | '.join(cells)} | {run['cost']['median_ms']:.0f} |"
+    return f"| {variant.name} | {' | '.join(cells)} | {run['cost']['ms_p50']['value']:.0f} |"
 
 
 def main() -> None:
