@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from qa.corpus.ahead import ahead
 from qa.corpus.digests import digests_of, firsts
-from qa.corpus.groups import Group, groups
+from qa.corpus.groups import Group, groups, in_turn
 from qa.corpus.lines import Lines
 from qa.errors import ModelUnavailable
 from qa.protocols import Encoder, Progress
@@ -44,7 +44,7 @@ def embed(
     """
     digests = digests_of(groups(passages, lines), len(passages), len(lines.rows))
     known = _Known(known_to, encoder)
-    sources = firsts(np.concatenate([*known.digests, *digests]))[known.rows :]
+    sources = _sources(known, np.concatenate(digests), in_turn(len(passages), lines))
     missing = sources == np.arange(known.rows, known.rows + len(sources))
     layout = writer.layout
     with (
@@ -82,12 +82,25 @@ class _Known:
         return found
 
 
+def _sources(known: _Known, digests: NDArray[np.uint8], turn: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the vector of each row comes from, as :class:`_Work` has it.
+
+    ``turn`` has the rows in the order in which they are written: none waits for a later one.
+    """
+    found = firsts(np.concatenate([*known.digests, digests[turn]]))[known.rows :]
+    sources = np.empty_like(found)
+    sources[turn] = found
+    own = sources >= known.rows
+    sources[own] = known.rows + turn[sources[own] - known.rows]
+    return sources
+
+
 class _Work:
     """Embeds group by group and writes the vectors.
 
     Rows count passages first, then sentences. ``sources`` has where each row's vector comes from: a
-    row of ``known``, or, counted on from those, the first row with the same text, ``missing`` where
-    that is the row itself. ``files`` take the vectors of passages and of sentences.
+    row of ``known``, or, counted on from those, the row with the same text that is written first,
+    ``missing`` where that is the row itself. ``files`` take the vectors of passages and of sentences.
     """
 
     def __init__(
@@ -140,7 +153,7 @@ class _Work:
                 found[place] = next(fresh)
             elif first < 0:
                 found[place] = self._known.vector(source)
-            elif first >= rows[0]:
+            elif rows[0] <= first < rows[0] + place:
                 found[place] = found[first - rows[0]]
             else:
                 found[place] = self._written(first)

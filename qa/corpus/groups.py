@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qa.corpus.lines import Lines
 from qa.text import headed
 from qa.types import Passage
@@ -38,6 +41,13 @@ def groups(passages: Sequence[Passage], lines: Lines) -> Iterator[Group]:
             tuple(lines.text(place, part[lines.rows[place] - first]) for place in places),
             (*range(first, first + len(part)), *(len(passages) + place for place in places)),
         )
+
+
+def in_turn(passages: int, lines: Lines) -> NDArray[np.int64]:
+    """The rows of all texts in the order in which the groups have them."""
+    owners = np.concatenate([np.arange(passages), lines.rows]) // TOGETHER
+    kinds = np.repeat([0, 1], [passages, len(lines.rows)])
+    return np.lexsort((kinds, owners))  # stable: else in the order of rows
 
 
 def text_of(passage: Passage) -> str:

@@ -40,6 +40,36 @@ def test_groups_of_one_passage_give_the_same_index(tmp_path: Path, monkeypatch: 
     assert len(alone.encoder.encoded) == len(set(alone.encoder.encoded))
 
 
+@pytest.mark.parametrize("together", [1, 2, 3])
+def test_a_sentence_that_is_a_later_passage_and_the_other_way_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(groups_module, "TOGETHER", together)
+    workshop = Workshop(tmp_path, index="index")
+    for name, text in {
+        "a.md": "States agreed on eleven norms in 2015. Norms of this kind bind nobody in law.",
+        "b.md": "Norms of this kind bind nobody in law.",
+        "c.md": "Proof of who did it is rare and slow.",
+        "d.md": "Proof of who did it is rare and slow. States agreed on eleven norms in 2015.",
+    }.items():
+        workshop.put(name, text)
+        workshop.put(f"{name}.yaml", "One title")
+    workshop.build()
+    found = workshop.store.open()
+    sentences = [
+        passage.text[span.start - passage.start : span.end - passage.start]
+        for row, passage in enumerate(found.passages)
+        for span in found.sentences.lines(row)
+    ]
+    encoded = list(workshop.encoder.encoded)
+    assert len(encoded) == len(set(encoded)) == 5
+    for vectors, texts in (
+        (found.vectors, [each.text for each in found.passages]),
+        (found.sentences.vectors, sentences),
+    ):
+        assert np.array_equal(vectors, workshop.encoder.encode([f"One title\n{text}" for text in texts]))
+
+
 def test_equal_texts_have_equal_vectors_and_are_embedded_once(tmp_path: Path) -> None:
     workshop = built(tmp_path, "index")
     found = workshop.store.open()
