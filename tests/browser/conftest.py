@@ -70,6 +70,13 @@ PILOT = "Every ship longer than ninety metres takes a pilot on board before it e
 
 
 @pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the chat page; its index is missing at first."""
     home = tmp_path_factory.mktemp("server")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from accessible import assert_accessible
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.slow
@@ -13,13 +13,6 @@ pytestmark = pytest.mark.slow
 BUILD_MS = 240_000
 QUESTION = "When was the Harbour Call signed?"
 LOOKS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core."""
-    package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(params=LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS])
@@ -52,19 +45,6 @@ def ask(page: Page, question: str) -> None:
     box.fill(question)
     box.press("Enter")
     expect(page.locator("[id^='qa-reply-']")).to_have_count(replies + 1)
-
-
-def assert_accessible(page: Page, axe: str) -> None:
-    """axe-core finds nothing serious, and nothing sticks out at the side."""
-    page.wait_for_timeout(1000)  # what comes in with a fade is judged when it is there
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    assert [
-        (each["id"], [node["target"] for node in each["nodes"]])
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
-    ] == []
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= window.innerWidth")
 
 
 def test_no_page_keeps_anybody_out(page: Page, axe: str, server: str) -> None:

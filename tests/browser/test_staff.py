@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
+from accessible import assert_accessible
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.slow
@@ -104,3 +105,12 @@ def test_a_document_goes_live_and_is_taken_out(page: Page, browser: Browser, sta
     assert "Quito" in "".join(ask(browser, staffed))
     remove(page)
     assert "Quito" not in "".join(ask(browser, staffed))
+
+
+def test_the_pages_of_staff_keep_nobody_out(page: Page, axe: str) -> None:
+    assert_accessible(page, axe)
+    sign_in(page)
+    for part in ("Documents", "Add", "Versions", "Health", "Inbox"):
+        choose(page, part)
+        page.wait_for_timeout(1500)
+        assert_accessible(page, axe)
