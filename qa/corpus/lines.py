@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from qa.corpus.intake import Taken
 from qa.store import Generation
+from qa.store.sentences import places_of
 from qa.text import headed, quotable_lines
 from qa.types import Passage, Span
 
@@ -26,8 +27,7 @@ class Lines:
 
     def places(self, first: int, after: int) -> slice:
         """Where the sentences of passages ``first`` up to ``after`` are."""
-        found = np.searchsorted(self.rows, np.array([first, after], np.int32))
-        return slice(int(found[0]), int(found[1]))
+        return places_of(self.rows, first, after)
 
     def text(self, place: int, passage: Passage) -> str:
         """The sentence under the title and its nearest heading: outer ones would drown it."""

@@ -53,7 +53,8 @@ class ExportedEncoder:
             raise ModelUnavailable("The exported embedding model is missing: run `qa build`.") from exc
         self._inputs = {each.name for each in self._session.get_inputs()}
         self._tokenizer = load_tokenizer(folder, self.max_pieces + SPECIAL_PIECES)
-        self._folder = folder
+        self.folder = folder
+        """Where it lies."""
 
     @property
     def name(self) -> str:
@@ -78,7 +79,7 @@ class ExportedEncoder:
     @cached_property
     def _counter(self) -> "Tokenizer":
         """Loaded for a build only: a question is not counted."""
-        counter = load_tokenizer(self._folder, self.max_pieces)
+        counter = load_tokenizer(self.folder, self.max_pieces)
         counter.no_truncation()
         return counter
 

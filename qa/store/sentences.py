@@ -1,7 +1,6 @@
 """Vectors of the sentences of all passages, and where each sentence stands."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,19 +32,11 @@ class Sentences:
 
     def places(self, row: int) -> slice:
         """Where the sentences of passage ``row`` are; empty where it has none."""
-        # Numbers of the same kind: else all rows would be copied to compare them.
-        first, after = np.searchsorted(self.rows, np.array([row, row + 1], np.int32))
-        return slice(int(first), int(after))
+        return places_of(self.rows, row, row + 1)
 
     def lines(self, row: int) -> tuple[Span, ...]:
         """The sentences of passage ``row``, in order."""
         return tuple(Span(start, end) for start, end in self.spans[self.places(row)].tolist())
-
-    def by_row(self, rows: int) -> list[tuple[Span, ...]]:
-        """The sentences of every one of ``rows`` passages, in order."""
-        found = [Span(start, end) for start, end in self.spans.tolist()]
-        places = np.searchsorted(self.rows, np.arange(rows + 1, dtype=np.int32)).tolist()
-        return [tuple(found[first:after]) for first, after in pairwise(places)]
 
     def fits(self, rows: int, dimension: int) -> bool:
         """Whether the parts fit each other, and a generation of ``rows`` passages."""
@@ -63,6 +54,13 @@ class Sentences:
             return True
         ascending = bool((np.diff(self.rows) >= 0).all())
         return ascending and self.rows[0] >= 0 and int(self.rows[-1]) < rows
+
+
+def places_of(rows: NDArray[np.int32], first: int, after: int) -> slice:
+    """Where ``rows``, ascending, have the passages ``first`` up to ``after``."""
+    # Numbers of the same kind: else all rows would be copied to compare them.
+    found = np.searchsorted(rows, np.array([first, after], np.int32))
+    return slice(int(found[0]), int(found[1]))
 
 
 def read_sentences(layout: GenerationLayout) -> Sentences:

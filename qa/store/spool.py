@@ -27,6 +27,7 @@ class Spool:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        # It lives as long as the spool, which :meth:`close` ends.
         self._file = tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(root))  # noqa: SIM115
         self._end = 0
 

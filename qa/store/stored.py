@@ -61,6 +61,7 @@ class Stored(Sequence[Item]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Stored) and len(self) == len(other) and list(self) == list(other)
 
+    # Equal by its items, as a list is, and so without a hash.
     __hash__ = None  # type: ignore[assignment]
 
     def _items(self, rows: range) -> Iterator[Item]:

@@ -51,7 +51,7 @@ def _builder(
     report(0, 1, "model")
     encoder = building_encoder(settings)
     if workers is not None:
-        encoder = spread_encoder(settings, workers)
+        encoder = spread_encoder(encoder, workers)
     report(1, 1, "model")
     return CorpusBuilder(
         settings.corpus,
