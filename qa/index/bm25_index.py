@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from qa.errors import IndexFault, IndexMismatch, IndexMissing
+from qa.errors import IndexFault, IndexMissing
 from qa.index.postings import Postings
-from qa.index.word_list import WordList, encoded
+from qa.index.word_list import WordList, damaged, encoded
 from qa.types import Hit
 
 METHOD = "lucene"
@@ -58,9 +58,9 @@ class Bm25Index:
             rows = int(json.loads((folder / _ABOUT).read_bytes())["rows"])
             found = cls(rows, WordList.load(folder), Postings.load(folder))
         except (OSError, ValueError, TypeError, KeyError, EOFError) as exc:
-            raise _damaged(folder) from exc
+            raise damaged(folder) from exc
         if len(found._words) != len(found._postings):
-            raise _damaged(folder)
+            raise damaged(folder)
         return found
 
     def __len__(self) -> int:
@@ -106,7 +106,3 @@ class Bm25Index:
             (folder / _ABOUT).write_text(json.dumps({"rows": self._rows}), encoding="utf-8")
         except OSError as exc:
             raise IndexFault(f"The word index cannot be written to {folder}: {exc.strerror}.") from exc
-
-
-def _damaged(folder: Path) -> IndexMismatch:
-    return IndexMismatch(f"The word index {folder} is damaged: run `qa build --rebuild`.")

@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.errors import IndexFault, IndexMismatch, IndexMissing
+from qa.errors import IndexFault, IndexMissing
 from qa.index.bm25_index import K1, B, Bm25Index
 from qa.index.mapping import mapped
 from qa.index.milvus_collection import Collection, read_collection, write_collection
 from qa.index.milvus_server import MilvusServer
-from qa.index.word_list import WordList
+from qa.index.word_list import WordList, damaged
 from qa.types import Hit
 
 COLLECTION = "collection.json"
@@ -73,9 +73,9 @@ class MilvusWords:
         except FileNotFoundError as exc:
             raise IndexMissing(f"There is no word index at {folder}: run `qa build`.") from exc
         except (OSError, ValueError, EOFError) as exc:
-            raise _damaged(folder) from exc
+            raise damaged(folder) from exc
         if len(frequencies) != len(words) + 1:
-            raise _damaged(folder)
+            raise damaged(folder)
         return cls(server, collection, words, frequencies)
 
     def save(self, folder: Path) -> None:
@@ -107,7 +107,3 @@ class MilvusWords:
             return []
         vector = {number: float(times) for number, times in known.items()}
         return self.collection.nearest(self._server, vector, k)
-
-
-def _damaged(folder: Path) -> IndexMismatch:
-    return IndexMismatch(f"The word index {folder} is damaged: run `qa build --rebuild`.")

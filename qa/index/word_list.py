@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.errors import IndexMismatch
 from qa.index.mapping import mapped
 
 _KEPT = 4_096
@@ -63,3 +64,8 @@ class WordList:
 def encoded(word: str) -> bytes:
     """What words are sorted by."""
     return word.encode("utf-8", "surrogatepass")
+
+
+def damaged(folder: Path) -> IndexMismatch:
+    """What is raised where the word index in ``folder`` is not as it was saved."""
+    return IndexMismatch(f"The word index {folder} is damaged: run `qa build --rebuild`.")

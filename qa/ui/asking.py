@@ -36,6 +36,7 @@ def ask(engine: Engine, asking: Wanted) -> None:
         return
     why = {code: facts_of(explanation, _phrases(code)) for code in LANGUAGES}
     keep(Turn(asking.question, explanation.answer, why), asking)
+    st.session_state.pop(_WORK, None)  # it holds every passage that was looked at
     forget_thumb(number)
     record(explanation.answer)
     show_reply(engine, number, number == len(conversation()) - 1 and not wanted())

@@ -9,7 +9,6 @@ ROC curve says how well the confidence, at any threshold, parts answerable from 
 
 import argparse
 import json
-import sys
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -17,16 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parents[above]) for above in (0, 2)]
+from machine import machine
 
-from machine import machine  # noqa: E402
-
-from qa import evaluation  # noqa: E402
-from qa.config import load_settings  # noqa: E402
-from qa.engine import Engine  # noqa: E402
-from qa.evaluation.jsonlines import read_json_lines  # noqa: E402
-from qa.retrieval import DENSE, LEXICAL, SENTENCE  # noqa: E402
-from qa.wiring import ensure_index, open_engine, open_generation  # noqa: E402
+from qa import evaluation
+from qa.config import load_settings
+from qa.engine import Engine
+from qa.evaluation.jsonlines import read_json_lines
+from qa.retrieval import DENSE, LEXICAL, SENTENCE
+from qa.wiring import ensure_index, open_engine, open_generation
 
 SHOWN = ("found@5", "recall@5", "quote_hit_first", "quote_hit_any", "auroc_answerable")
 

@@ -10,23 +10,20 @@ README shows it.
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parents[above]) for above in (0, 2)]
+from machine import machine
 
-from machine import machine  # noqa: E402
-
-from qa.config import load_settings  # noqa: E402
-from qa.conversation import standalone  # noqa: E402
-from qa.evaluation.intervals import mean_estimate, randomisation_p  # noqa: E402
-from qa.evaluation.materials import cache_folder, content_key, file_name, write_corpus  # noqa: E402
-from qa.evaluation.questions import SetDocument  # noqa: E402
-from qa.wiring import build_index, open_engine  # noqa: E402
+from qa.config import load_settings
+from qa.conversation import standalone
+from qa.evaluation.intervals import mean_estimate, randomisation_p
+from qa.evaluation.materials import cache_folder, content_key, file_name, write_corpus
+from qa.evaluation.questions import SetDocument
+from qa.wiring import build_index, open_engine
 
 Row = dict[str, Any]
 Ranking = Callable[[str], list[str]]
