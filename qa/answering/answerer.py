@@ -14,10 +14,10 @@ from qa.answering.units import units_of
 from qa.protocols import Reader, Reading
 from qa.types import Candidate, Document, FloatArray, Quote
 
-FIRST_LOOK = 8
-"""Candidates that are read first, with a reader."""
+EARLY_LOOKS = (3, 8)
+"""Candidates that have been read after each look but the last, with a reader."""
 CLEAR = 0.9
-"""Confidence from which on the candidates after the first look are left unread."""
+"""Confidence from which on the candidates that were not looked at yet are left unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Answerer:
         """The verdict of :meth:`answer`, with what it rests on.
 
         The first candidates are read first; where they settle the question the others are
-        not read, unless the ``whole`` is asked for.
+        not read, unless the ``whole`` is asked for. What a look has read is not read again.
         """
         question = analyse(text)
         readings: list[Reading | None] = []
@@ -89,8 +89,9 @@ class Answerer:
 
     def looks(self, candidates: int, whole: bool = False) -> tuple[int, ...]:
         """How many candidates have been read after each look; without a reader one look is quick."""
-        once = whole or self._reader is None or candidates <= FIRST_LOOK
-        return (candidates,) if once else (FIRST_LOOK, candidates)
+        once = whole or self._reader is None
+        early = () if once else tuple(upto for upto in EARLY_LOOKS if upto < candidates)
+        return (*early, candidates)
 
     def _weighed(
         self,

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 MAX_PIECES = 384
 # Word pieces in the answering words. Of the answers in SQuAD, 99 % are shorter.
 LONGEST_ANSWER = 30
-BATCH = 4
 NOTHING = -20.0
 _OUTPUTS = ["start", "end", "evidence", "answerable"]
 
@@ -106,60 +105,31 @@ class NeuralReader:
         return f"reader/{self._version}"
 
     def read(self, question: str, candidates: Sequence[Candidate]) -> list[NeuralReading]:
-        """One reading a candidate, in order. Passages of like length share a batch.
+        """One reading a candidate, in order; what else is read with it changes nothing in a reading.
 
-        All batches that are read at once, of whatever question, share as many threads as there are cores.
+        All passages that are read at once, of whatever question, share as many threads as there are cores.
         """
-        order = sorted(range(len(candidates)), key=lambda place: len(candidates[place].passage.text))
-        batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
         # The longest first: no core is left with it when the others are done.
-        begun = [
-            self._threads.submit(self._read_batch, question, [candidates[place] for place in places])
-            for places in reversed(batches)
-        ]
-        readings: dict[int, NeuralReading] = {}
-        for places, batch in zip(reversed(batches), begun, strict=True):
-            readings |= dict(zip(places, batch.result(), strict=True))
-        return [readings[place] for place in range(len(candidates))]
+        order = sorted(range(len(candidates)), key=lambda place: -len(candidates[place].passage.text))
+        begun = {place: self._threads.submit(self._read, question, candidates[place]) for place in order}
+        return [begun[place].result() for place in range(len(candidates))]
 
-    def _read_batch(self, question: str, candidates: Sequence[Candidate]) -> list[NeuralReading]:
-        bodies = [_body(candidate) for candidate in candidates]
-        texts = [
-            headed(candidate.passage.title, candidate.passage.section, body)
-            for candidate, body in zip(candidates, bodies, strict=True)
-        ]
-        # One by one: encode_batch has threads of its own, which wait for a core in vain.
-        encodings = [self._tokenizer.encode(question, text) for text in texts]
-        outputs = self._session.run(_OUTPUTS, as_inputs(encodings))
-        return [
-            _reading(candidate, encoding, text, len(text) - len(body), *(output[row] for output in outputs))
-            for row, (candidate, encoding, text, body) in enumerate(
-                zip(candidates, encodings, texts, bodies, strict=True)
-            )
-        ]
-
-
-def _reading(
-    candidate: Candidate,
-    encoding: "Encoding",
-    text: str,
-    prefix: int,
-    start: FloatArray,
-    end: FloatArray,
-    sentence: FloatArray,
-    answerable: np.float32,
-) -> NeuralReading:
-    """What the reader made of one passage, whose own words begin ``prefix`` characters into ``text``."""
-    own, places = _own_pieces(encoding, prefix)
-    places += candidate.passage.end - len(text)
-    return NeuralReading(
-        float(answerable),
-        places[:, 0],
-        places[:, 1],
-        _log_softmax(start[own]),
-        _log_softmax(end[own]),
-        sentence[own],
-    )
+    def _read(self, question: str, candidate: Candidate) -> NeuralReading:
+        body = _body(candidate)
+        text = headed(candidate.passage.title, candidate.passage.section, body)
+        # Each passage alone: nothing is padded, and int8 activations are scaled by this passage only.
+        encoding = self._tokenizer.encode(question, text)
+        start, end, sentence, answerable = self._session.run(_OUTPUTS, as_inputs([encoding]))
+        own, places = _own_pieces(encoding, len(text) - len(body))
+        places += candidate.passage.end - len(text)
+        return NeuralReading(
+            float(answerable[0]),
+            places[:, 0],
+            places[:, 1],
+            _log_softmax(start[0][own]),
+            _log_softmax(end[0][own]),
+            sentence[0][own],
+        )
 
 
 def _own_pieces(encoding: "Encoding", prefix: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:

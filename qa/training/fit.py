@@ -12,7 +12,7 @@ Every question of the SQuAD files is asked twice: of all candidates, and of the 
 without the gold passage, which makes it unanswerable while everything else stays on topic.
 An answer is right when any of its quotes is gold. A further quote is shown while, out of
 fold, one in four of those at its distance from the best is gold. The confidence is fitted on what
-is known after the first look and after the last, as both decide. The threshold is
+is known after each look, as each decides. The threshold is
 the lowest at which, out of fold, no more than one in ten of our own questions that are answered is
 answered wrongly. Kinds of own questions weigh as often as they stand in the first file, whose mixture is
 what we expect to be asked: the others hold hard kinds in plenty. Articles are not shared between folds.
@@ -20,7 +20,7 @@ what we expect to be asked: the others hold hard kinds in plenty. Articles are n
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,11 +50,11 @@ FURTHER_GOLD = 0.25
 class Case:
     """One question with the features of all its units (units, features) and which are gold.
 
-    ``first`` are the rows of the candidates that are read at first.
+    ``early`` are, for each look but the last, the rows of the candidates that have been read.
     """
 
     question: Question
-    first: frozenset[int]
+    early: tuple[frozenset[int], ...]
     evidence: tuple[Evidence, ...]
     matrix: FloatArray
     gold: np.ndarray[Any, np.dtype[np.bool_]]
@@ -63,13 +63,15 @@ class Case:
     own: bool
     weight: float
 
-    def first_look(self) -> "Case | None":
-        """The case with the first candidates read only; None where they hold nothing to quote."""
-        near = np.array([row in self.first for row in (one.candidate.row for one in self.evidence)])
-        if not near.any():
-            return None
-        evidence = tuple(one for one, kept in zip(self.evidence, near, strict=True) if kept)
-        return replace(self, evidence=evidence, matrix=self.matrix[near], gold=self.gold[near])
+    def looks(self) -> "Iterator[Case]":
+        """The case after each look, itself last; looks that hold nothing to quote are left out."""
+        rows = [one.candidate.row for one in self.evidence]
+        for early in self.early:
+            near = np.array([row in early for row in rows])
+            if near.any():
+                evidence = tuple(one for one, kept in zip(self.evidence, near, strict=True) if kept)
+                yield replace(self, evidence=evidence, matrix=self.matrix[near], gold=self.gold[near])
+        yield self
 
 
 def cases(asked: Iterable[Asked], without_gold: bool) -> list[Case]:
@@ -93,10 +95,10 @@ def cases(asked: Iterable[Asked], without_gold: bool) -> list[Case]:
 def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
     gold = np.array([asked.is_gold(each) for each in evidence])
     matrix = np.array([each.features for each in evidence])
-    upto = asked.answerer.looks(len(asked.candidates))[0]
-    first = frozenset(candidate.row for candidate in asked.candidates[:upto])
+    *upto, _ = asked.answerer.looks(len(asked.candidates))
+    early = tuple(frozenset(candidate.row for candidate in asked.candidates[:each]) for each in upto)
     return Case(
-        asked.question, first, evidence, matrix, gold, asked.answerable, asked.group, asked.own, asked.weight
+        asked.question, early, evidence, matrix, gold, asked.answerable, asked.group, asked.own, asked.weight
     )
 
 
@@ -173,16 +175,11 @@ def fit(found: Sequence[Case], within: float) -> tuple[Linear, Linear]:
     rows, right, weight = [], [], []
     for inside, outside in folds(found):
         ranking = fit_ranking(inside)
-        for case in looks(outside):
+        for case in (look for whole in outside for look in whole.looks()):
             rows.append(decisive(case.question, ranked(case, ranking)))
             right.append(is_right(case, ranking, within))
             weight.append(case.weight)
     return fit_ranking(found), fit_confidence(np.array(rows), right, weight)
-
-
-def looks(found: Sequence[Case]) -> list[Case]:
-    """Every case as it stands after the first look, and after the last."""
-    return [*(early for case in found if (early := case.first_look()) is not None), *found]
 
 
 def folds(found: Sequence[Case]) -> list[tuple[list[Case], list[Case]]]:
@@ -205,12 +202,11 @@ def out_of_fold(found: Sequence[Case], within: float) -> list[tuple[Case, float,
     for inside, outside in folds(found):
         ranking, confidence = fit(inside, within)
         for case in outside:
-            early = case.first_look()
-            if early is not None and (value := _confidence(early, ranking, confidence)) >= CLEAR:
-                judged.append((case, value, is_right(early, ranking, within)))
-            else:
-                value = _confidence(case, ranking, confidence)
-                judged.append((case, value, is_right(case, ranking, within)))
+            for look in case.looks():
+                value = _confidence(look, ranking, confidence)
+                if value >= CLEAR:
+                    break
+            judged.append((case, value, is_right(look, ranking, within)))
     return judged
 
 

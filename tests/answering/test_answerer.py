@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qa.answering import FEATURES, Answerer, analyse, inverse_frequency
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
 from qa.answering.features import share
-from qa.answering.fitted import Linear, load_fitted, logistic
+from qa.answering.fitted import Fitted, Linear, load_fitted, logistic
 from qa.answering.quoting import is_verbatim
 from qa.answering.units import UnitKind, units_of
 from qa.loaders import standard_loaders
@@ -231,3 +231,36 @@ def test_a_sum_is_not_answered_without_one():
     assert [each.text for each in answer("How much does the course cost?", priced).quotes] == [
         "The course costs 900 euros."
     ]
+
+
+class CountingReader(WordReader):
+    """Also collects the rows that it read, a list a call."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[int]] = []
+
+    def read(self, question, candidates):
+        self.rows.append([each.row for each in candidates])
+        return super().read(question, candidates)
+
+
+def looked_at(bias: float, whole: bool = False) -> list[list[int]]:
+    """Rows read of twelve candidates, look by look, by an answerer as sure as ``bias`` makes it."""
+    reader = CountingReader()
+    flat = Linear(FEATURES, np.zeros(len(FEATURES), dtype=np.float32))
+    sure = Linear(CONFIDENCE_FEATURES, np.zeros(len(CONFIDENCE_FEATURES), dtype=np.float32), bias)
+    documents = {f"{row}.md": loaded(TEXT, f"{row}.md") for row in range(12)}
+    candidates = [candidate(each, row=row) for row, each in enumerate(documents.values())]
+    answerer = Answerer(reader, EVERY_WORD_ALIKE, Fitted(flat, sure, 0.5, 0.0))
+    answerer.weigh("What are norms?", candidates, documents.__getitem__, whole)
+    return reader.rows
+
+
+def test_what_the_first_look_settles_is_read_no_further():
+    assert looked_at(bias=9.0) == [[0, 1, 2]]
+
+
+def test_every_candidate_is_read_once_while_nothing_is_settled():
+    assert looked_at(bias=-9.0) == [[0, 1, 2], [3, 4, 5, 6, 7], [8, 9, 10, 11]]
+    assert looked_at(bias=9.0, whole=True) == [list(range(12))]

@@ -20,12 +20,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent / "growing"))
 
-from limits import peak_gflops  # noqa: E402
-from machine import machine  # noqa: E402
+from limits import peak_gflops
+from machine import machine
 
-from qa.config import load_settings  # noqa: E402
-from qa.evaluation.jsonlines import read_json_lines  # noqa: E402
-from qa.wiring import build_index, ensure_index, open_engine  # noqa: E402
+from qa.config import load_settings
+from qa.evaluation.jsonlines import read_json_lines
+from qa.wiring import build_index, ensure_index, open_engine
 
 Stages = Mapping[str, tuple[tuple[str, str], ...]]
 BUILD: Stages = {

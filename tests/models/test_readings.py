@@ -172,11 +172,11 @@ def test_missing_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         NeuralReader(tmp_path)
 
 
-def test_batches_of_a_question_are_read_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def test_passages_of_a_question_are_read_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     both = Barrier(2, timeout=30)
 
     class Waiting(FixedSession):
-        """Ends a batch only when another has begun."""
+        """Ends a passage only when another has begun."""
 
         def run(self, names: list[str], inputs: dict[str, Any]) -> list[Any]:
             both.wait()
@@ -185,9 +185,9 @@ def test_batches_of_a_question_are_read_at_once(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(neural_reader, "open_session", lambda *_, **__: Waiting())
     monkeypatch.setattr(neural_reader, "cores", lambda: 2)
     (tmp_path / "reader.json").write_text(json.dumps({"version": "7"}))
-    given = [candidate(" ".join(["norms"] * count)) for count in range(1, 2 * neural_reader.BATCH + 1)]
+    given = [candidate(" ".join(["norms"] * count)) for count in range(1, 9)]
     made = NeuralReader(tmp_path).read("Which norms?", given)
-    assert [len(each.starts) for each in made] == list(range(1, 2 * neural_reader.BATCH + 1))
+    assert [len(each.starts) for each in made] == list(range(1, 9))
 
 
 @pytest.mark.slow
