@@ -1,6 +1,15 @@
 """A question -> candidates, from vectors of passages and sentences, and from words."""
 
-from qa.retrieval.hybrid import DENSE, LEXICAL, SENTENCE, HybridRetriever, Query, Search
+from qa.retrieval.hybrid import (
+    DENSE,
+    LEXICAL,
+    SENTENCE,
+    WEIGHTS,
+    WEIGHTS_TO_READ,
+    HybridRetriever,
+    Query,
+    Search,
+)
 from qa.retrieval.likeness import Likeness
 from qa.retrieval.rows import rows_of
 from qa.retrieval.spelling import Speller, known_from, nothing_known, vocabulary
@@ -9,6 +18,8 @@ __all__ = [
     "DENSE",
     "LEXICAL",
     "SENTENCE",
+    "WEIGHTS",
+    "WEIGHTS_TO_READ",
     "HybridRetriever",
     "Likeness",
     "Query",

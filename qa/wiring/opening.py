@@ -6,7 +6,16 @@ from qa.engine import Engine
 from qa.errors import IndexMismatch
 from qa.models import ExportedEncoder, NeuralReader
 from qa.protocols import Encoder, LexicalIndex
-from qa.retrieval import HybridRetriever, Likeness, Speller, known_from, nothing_known, vocabulary
+from qa.retrieval import (
+    WEIGHTS,
+    WEIGHTS_TO_READ,
+    HybridRetriever,
+    Likeness,
+    Speller,
+    known_from,
+    nothing_known,
+    vocabulary,
+)
 from qa.store import Generation, GenerationStore
 from qa.text import stem
 from qa.wiring.encoders import answering_encoder
@@ -38,7 +47,7 @@ def open_engine(settings: Settings) -> Engine:
         )
     indexes = index_engine(settings).open(generation)
     lexical = indexes.words
-    retriever = open_retriever(generation, encoder, indexes)
+    retriever = open_retriever(generation, encoder, indexes, to_read=settings.reader == "on")
     reader = NeuralReader() if settings.reader == "on" else None
     answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
     return Engine(
@@ -51,8 +60,10 @@ def open_engine(settings: Settings) -> Engine:
     )
 
 
-def open_retriever(generation: Generation, encoder: Encoder, indexes: Indexes) -> HybridRetriever:
-    """Search in ``generation``, whose ``indexes`` are open."""
+def open_retriever(
+    generation: Generation, encoder: Encoder, indexes: Indexes, to_read: bool = False
+) -> HybridRetriever:
+    """Search in ``generation``, whose ``indexes`` are open; ``to_read`` where a reader goes on from there."""
     return HybridRetriever(
         generation.passages,
         encoder,
@@ -61,6 +72,7 @@ def open_retriever(generation: Generation, encoder: Encoder, indexes: Indexes) -
         indexes.words,
         Likeness(generation.vectors, generation.sentences),
         correct=_speller(generation, encoder, indexes.words).correct,
+        weights=WEIGHTS_TO_READ if to_read else WEIGHTS,
     )
 
 

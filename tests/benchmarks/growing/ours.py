@@ -29,7 +29,7 @@ def build(encoder: Any, corpus: Path, index: Path) -> None:
     from qa.corpus import CorpusBuilder
     from qa.loaders import standard_loaders
     from qa.store import GenerationStore
-    from qa.wiring.building import INDEX_WRITERS
+    from qa.wiring.local_indexes import LocalIndexes
 
     builder = CorpusBuilder(
         corpus,
@@ -37,7 +37,7 @@ def build(encoder: Any, corpus: Path, index: Path) -> None:
         loaders=standard_loaders(),
         splitter=RecursiveSplitter(encoder.count_pieces, encoder.max_pieces),
         encoder=encoder,
-        indexes=INDEX_WRITERS,
+        indexes=LocalIndexes.writers,
     )
     report = builder.build()
     built(STARTED, report.passages, index / "generations")
@@ -47,12 +47,12 @@ def ask(encoder: Any, index: Path, questions: str) -> None:
     """Opens as the chat does, without the reader, and searches."""
     from cost import asked
 
-    from qa.index.bm25_index import Bm25Index
     from qa.store import GenerationStore
+    from qa.wiring.local_indexes import LocalIndexes
     from qa.wiring.opening import open_retriever
 
     generation = GenerationStore(index).open()
-    retriever = open_retriever(generation, encoder, Bm25Index.load(generation.layout.bm25))
+    retriever = open_retriever(generation, encoder, LocalIndexes().open(generation))
     opened = time.perf_counter()
     asked(STARTED, opened, lambda question: retriever.search(retriever.prepare(question), 10), questions)
 
