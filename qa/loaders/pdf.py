@@ -20,7 +20,6 @@ _TITLE_PAGES = 2
 _TITLE_LETTERS = 5
 
 
-
 @dataclass(frozen=True, slots=True)
 class Extract:
     """What a PDF holds: its blocks in order, its own title and other facts.

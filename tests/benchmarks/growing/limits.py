@@ -43,11 +43,17 @@ def bandwidth_gb() -> float:
         return 2 * big.nbytes / best(lambda: list(pool.map(np.copyto, to, big))) / 1e9
 
 
-def embedding(layers: int = 6, width: int = 384, wide: int = 1_536) -> dict[str, Any]:
-    """Word pieces a second of the encoder, and the operations that they take at least.
+def operations(pieces: int, layers: int = 6, width: int = 384, wide: int = 1_536) -> int:
+    """What one of ``pieces`` that are read together costs all-MiniLM-L6-v2, and the reader, at least.
 
-    A piece costs 2 operations a weight of the layers, and its attention to ``n`` pieces 4 × n × width.
+    2 operations a weight of the layers, and for its attention to ``n`` pieces 4 × n × width.
     """
+    weights = layers * (4 * width**2 + 2 * width * wide)
+    return 2 * weights + layers * 4 * pieces * width
+
+
+def embedding() -> dict[str, Any]:
+    """Word pieces a second of the encoder, and the operations that they take at least."""
     from qa.config import Settings
     from qa.wiring.encoders import building_encoder
 
@@ -55,14 +61,13 @@ def embedding(layers: int = 6, width: int = 384, wide: int = 1_536) -> dict[str,
     texts = ["The states agreed on norms of behaviour and on who may speak for them. " * 10] * 64
     pieces = encoder.count_pieces(texts[0]) + 2
     seconds = best(lambda: encoder.encode(texts), 3)
-    weights = layers * (4 * width**2 + 2 * width * wide)
-    operations = 2 * weights + layers * 4 * pieces * width
+    each = operations(pieces)
     a_second = len(texts) * pieces / seconds
     return {
         "pieces_a_text": pieces,
         "pieces_a_second": round(a_second),
-        "operations_a_piece": operations,
-        "gflops": round(a_second * operations / 1e9, 1),
+        "operations_a_piece": each,
+        "gflops": round(a_second * each / 1e9, 1),
     }
 
 
