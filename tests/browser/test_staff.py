@@ -90,7 +90,11 @@ def ask(browser: Browser, address: str) -> list[str]:
 
 def remove(page: Page) -> None:
     choose(page, "Documents")
-    page.get_by_role("combobox", name="Change a document").click()
+    box = page.get_by_role("combobox", name="Change a document")
+    expect(box).to_be_visible()
+    # A page that is still being drawn would shut the list again, as was seen once.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    box.click()
     page.get_by_role("option", name="accord.md").click()
     page.get_by_text("Yes, remove it").click()
     page.get_by_role("button", name="Remove", exact=True).click()
