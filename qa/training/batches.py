@@ -13,6 +13,7 @@ from torch import Tensor
 from qa.training.augment import disturb, heading
 from qa.training.crop import crop
 from qa.training.negatives import Example
+from qa.training.synonyms import Synonyms
 from qa.training.text import Range, overlaps, sentences
 
 MAX_PIECES = 256
@@ -57,7 +58,8 @@ class Batch:
 class Encoder:
     """Encodes examples with the packaged model's tokenizer."""
 
-    def __init__(self, base: Path, max_pieces: int = MAX_PIECES) -> None:
+    def __init__(self, base: Path, max_pieces: int = MAX_PIECES, synonyms: Synonyms | None = None) -> None:
+        self._synonyms = synonyms
         self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._counter = Tokenizer.from_file(str(base / "tokenizer.json"))
@@ -100,7 +102,7 @@ class Encoder:
         path = example.title if example.needs_title else heading(example.title, rng)
         return self.encode(
             Example(
-                disturb(example.question, rng),
+                disturb(example.question, rng, self._synonyms),
                 example.title,
                 cropped.passage,
                 example.kind,

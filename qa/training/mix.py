@@ -14,7 +14,7 @@ from qa.training.negatives import Example, Maker, Negatives, positive
 from qa.training.own import found_for, own_examples
 from qa.wiring import build_index, open_engine
 
-CAPS = {"squad": 100_000, "wiki": 100_000, "qed": 100_000, "policy": 900, "reddit": 1_200, "amazon": 1_200}
+CAPS = {"squad": 100_000, "wiki": 100_000, "qed": 100_000, "policy": 900, "reddit": 2_500, "amazon": 2_500}
 """Positives a pass, by source: expository text whole, the others sampled."""
 
 HUMAN_WEIGHT = 4

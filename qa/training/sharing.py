@@ -1,7 +1,8 @@
 """How many threads to train with on a machine that other people's programs use as well.
 
 A step waits for its slowest thread. When a program of higher priority takes a core, the thread
-there stands still, and one thread fewer is faster than all of them.
+there stands still, and one thread fewer is faster than all of them. Training itself is run under ``nice``,
+or it counts as another's.
 """
 
 from pathlib import Path

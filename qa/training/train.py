@@ -5,8 +5,9 @@ can be repeated exactly. ``--start CHECKPOINT`` (or a shipped ``reader.onnx``) t
 weights; ``--own FILE`` adds our own questions, about the corpus and index that the settings name,
 and ``--repeats N`` shows each of them N times in a pass, with other passages, and
 ``--share S`` only a share of the other data. ``--precision bfloat16`` multiplies numbers of 16 bits
-(a third faster on processors that have AVX-512 BF16; the weights stay float32). A checkpoint is written
-every few minutes; ``--resume`` goes on from it.
+(a third faster on processors that have AVX-512 BF16; the weights stay float32). ``--synonyms FOLDER``,
+WordNet's database, rewords questions on the way. A checkpoint is written every few minutes; ``--resume``
+goes on from it.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from qa.training.mix import Recipe, stored_pass
 from qa.training.model import Output, ReaderModel
 from qa.training.sharing import Threads
 from qa.training.shipped import shipped_weights
+from qa.training.synonyms import Synonyms
 
 WARM_UP = 0.05
 """Share of the run in which the learning rate rises."""
@@ -51,6 +53,7 @@ class Settings:
     own: str = ""
     repeats: int = 3
     precision: str = "float32"
+    synonyms: str = ""
 
 
 @dataclass(slots=True)
@@ -172,7 +175,8 @@ class Trainer:
 def stream(trainer: Trainer) -> Iterator[Batch]:
     """Batches without end, one pass after another, from where the progress is."""
     settings, progress = trainer.settings, trainer.progress
-    encoder = Encoder(trainer.base)
+    synonyms = Synonyms(Path(settings.synonyms)) if settings.synonyms else None
+    encoder = Encoder(trainer.base, synonyms=synonyms)
     own = Path(settings.own) if settings.own else None
     recipe = Recipe(Path(settings.data), settings.share, own, settings.repeats)
     while True:

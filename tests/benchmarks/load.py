@@ -1,8 +1,9 @@
 """A crowd at one server: ``python tests/benchmarks/load.py [--output JSON]``.
 
-Fifty people ask a real ``qa serve`` a question each ten seconds, while a document is changed and
-built, and another is added. The same is done with nothing remembered, and some of the questions
-are given to ``qa ask``, a process each: the alternatives to compare with. As many questions as
+Fifty people ask a real ``qa serve`` a question each ten seconds through its API, while a document is
+changed and built, and another is added. The same is done on the chat page, over websockets, and with
+nothing remembered, and some of the questions are given to ``qa ask``, a process each: the alternatives
+to compare with. As many questions as
 ``--flat`` says come without a pause, to see whether memory stays flat. What is measured is said
 in ``README.md``.
 """
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
@@ -31,6 +32,8 @@ from qa.evaluation import write_text
 
 LOCUST = System("locust", "locust", (), ("locust==2.47.0",), ("locust",))
 QUESTIONS = ("tune.jsonl", "report.jsonl")
+Command = Callable[[Served, Path, dict[str, Any]], list[str]]
+"""The command of visitors to a server, from the file of their plan and what it says."""
 NEW = "# The Azure Charter\n\nThe Azure Charter was signed in Oslo in March 2031 by twelve ports.\n"
 
 
@@ -46,10 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="load-") as name:
         folder = Path(name)
         build(ROOT / "corpus", folder / "built")
-        for shown, settings in (("remembering", {}), ("remembering nothing", {"QA_REMEMBERED": "0"})):
-            found[shown] = _crowd(shown, settings, folder / shown.replace(" ", "-"), locust, options)
+        through = locust_command(locust)
+        found["remembering"] = _crowd("remembering", {}, folder / "remembering", through, options)
+        found["on the page"] = _crowd("on the page", {}, folder / "page", page_command, options)
+        nothing = {"QA_REMEMBERED": "0"}
+        found["remembering nothing"] = _crowd(
+            "remembering nothing", nothing, folder / "nothing", through, options
+        )
         if options.flat:
-            found["without a pause"] = _flat(folder / "flat", locust, options)
+            found["without a pause"] = _flat(folder / "flat", through, options)
         found["a process a question"] = _processes(folder / "processes", options)
     found["ratios"] = _ratios(found)
     text = json.dumps(found, indent=1) + "\n"
@@ -59,8 +67,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def locust_command(python: Path) -> Command:
+    """Visitors of the API, by locust in the environment of ``python``; its own statistics are not used."""
+
+    def command(server: Served, _plan_file: Path, told: dict[str, Any]) -> list[str]:
+        users = str(told["users"])
+        made = [
+            str(python), "-m", "locust", "-f", str(Path(__file__).with_name("visitors.py")), "--headless",
+            "--only-summary", "--host", server.address, "--users", users,
+            "--spawn-rate", users, "--stop-timeout", "120",
+        ]  # fmt: skip
+        if told["seconds"] is not None:
+            made += ["--run-time", f"{int(told['seconds'])}s"]
+        return made
+
+    return command
+
+
+def page_command(server: Served, plan: Path, _told: dict[str, Any]) -> list[str]:
+    """Visitors of the chat page."""
+    place = server.address.removeprefix("http://")
+    return [sys.executable, str(Path(__file__).with_name("chatters.py")), str(plan), place]
+
+
 def _crowd(
-    shown: str, settings: dict[str, str], folder: Path, locust: Path, options: argparse.Namespace
+    shown: str, settings: dict[str, str], folder: Path, through: Command, options: argparse.Namespace
 ) -> dict[str, Any]:
     """The figures of a crowd, in all and while the corpus changed."""
     print(f"{shown} …", file=sys.stderr, flush=True)
@@ -69,7 +100,7 @@ def _crowd(
         changing = Thread(target=_change, args=(server, options.seconds, done), daemon=True)
         used = server.processor()
         changing.start()
-        rows = _visited(server, locust, options, seconds=options.seconds)
+        rows = _visited(server, through, options, seconds=options.seconds)
         changing.join()
         whole = figures(rows, server.memory, server.processor() - used)
         whole |= {what: figures(during(rows, *when), [], 0.0) for what, when in done.items()}
@@ -95,41 +126,36 @@ def _timed(server: Served, *command: str) -> tuple[float, float]:
     return began, time.time()
 
 
-def _flat(folder: Path, locust: Path, options: argparse.Namespace) -> dict[str, Any]:
+def _flat(folder: Path, through: Command, options: argparse.Namespace) -> dict[str, Any]:
     """Memory while questions come without a pause."""
     print("without a pause …", file=sys.stderr, flush=True)
     with served(folder.with_name("built"), folder, {}) as server:
         used = server.processor()
-        rows = _visited(server, locust, options, most=options.flat, users=4, every=0.0)
+        rows = _visited(server, through, options, most=options.flat, users=4, every=0.0)
         return figures(rows, server.memory, server.processor() - used)
 
 
 def _visited(
     server: Served,
-    locust: Path,
+    through: Command,
     options: argparse.Namespace,
     seconds: float | None = None,
     most: int = 0,
     users: int | None = None,
     every: float | None = None,
 ) -> list[Row]:
-    """What the visitors saw; locust's own statistics are not used."""
+    """What the visitors saw."""
     rows, plan = server.folder / "rows.jsonl", server.folder / "plan.json"
     told = _plan(options) | {"questions": _questions(), "rows": str(rows), "most": most}
+    told |= {"seconds": seconds, "users": users or options.users}
     if every is not None:
         told["every"] = every
     plan.write_text(json.dumps(told), encoding="utf-8")
-    command = [
-        str(locust), "-m", "locust", "-f", str(Path(__file__).with_name("visitors.py")), "--headless",
-        "--only-summary", "--host", server.address, "--users", str(users or options.users),
-        "--spawn-rate", str(users or options.users), "--stop-timeout", "120",
-    ]  # fmt: skip
-    if seconds is not None:
-        command += ["--run-time", f"{int(seconds)}s"]
     environment = server.environment | {"LOAD_PLAN": str(plan)}
+    command = through(server, plan, told)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if not rows.is_file():
-        raise SystemExit(f"locust asked nothing: {done.stderr[-1000:]}")
+        raise SystemExit(f"Nobody asked anything: {done.stderr[-1000:]}")
     return [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines()]
 
 
@@ -156,7 +182,7 @@ def _ratios(found: dict[str, Any]) -> dict[str, float]:
     ours = found["remembering"][name]
     return {
         f"processor time, {other}": round(found[other][name] / ours, 2)
-        for other in ("remembering nothing", "a process a question")
+        for other in ("remembering nothing", "on the page", "a process a question")
     }
 
 

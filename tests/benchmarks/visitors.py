@@ -6,48 +6,38 @@ Run by locust in an environment of its own; what it is to do stands in the file 
 import json
 import os
 import random
+import sys
 import time
 from pathlib import Path
 
-from locust import FastHttpUser, constant_pacing, events, task
+from locust import FastHttpUser, events, task
+
+sys.path.insert(0, str(Path(__file__).parent))
+from wordings import worded
 
 PLAN = json.loads(Path(os.environ["LOAD_PLAN"]).read_text(encoding="utf-8"))
-QUESTIONS = PLAN["questions"]
-# As people put it; with one of these a question is another to every cache.
-OPENINGS = (
-    "please tell me, ",
-    "i would like to know: ",
-    "for my essay, ",
-    "can you say ",
-    "in short, ",
-    "hello, ",
-    "quick question: ",
-    "my professor asks ",
-    "according to the documents, ",
-    "sorry to ask again, ",
-)
-ENDS = ("", " please", " thanks", " ?", " (one sentence)", " today")
 _ROWS = Path(PLAN["rows"]).open("a", encoding="utf-8")  # noqa: SIM115
 
 
 class Visitor(FastHttpUser):
     """Asks every ``every`` seconds, whatever an answer takes; at once where that is 0."""
 
-    wait_time = constant_pacing(PLAN["every"])
     connection_timeout = network_timeout = 120.0
 
     def on_start(self) -> None:
         self._chance = random.Random(PLAN["seed"] + id(self))
         time.sleep(self._chance.uniform(0, PLAN["every"]))  # they do not come in step
+        self._due = time.monotonic()
+
+    def wait_time(self) -> float:
+        """Seconds to the next question. Locust's ``constant_pacing`` brings all visitors into step."""
+        self._due = max(self._due + PLAN["every"], time.monotonic())
+        return self._due - time.monotonic()
 
     @task
     def ask(self) -> None:
-        """One question; what is popular is asked as it stands, the rest in words of one's own."""
-        if self._chance.random() < PLAN["repeated"]:
-            question = self._chance.choice(QUESTIONS[:20])
-        else:
-            chosen = self._chance.choice(QUESTIONS)
-            question = self._chance.choice(OPENINGS) + chosen + self._chance.choice(ENDS)
+        """One question of the plan."""
+        question = worded(PLAN, self._chance)
         began, monotonic = time.time(), time.perf_counter()
         with self.rest("POST", "/api/ask", json={"question": question}, name="ask") as reply:
             spent = 1000.0 * (time.perf_counter() - monotonic)
