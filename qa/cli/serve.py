@@ -109,8 +109,13 @@ def has_display() -> bool:
 
 
 def _environment(corpus: str | None, index: str | None) -> dict[str, str]:
+    """The server's variables: the folders, and one store for what threads have freed.
+
+    Elsewise glibc keeps a store for each thread, from which other threads take nothing.
+    """
     given = {"QA_CORPUS": corpus, "QA_INDEX": index}
-    return dict(os.environ) | {name: folder for name, folder in given.items() if folder is not None}
+    named = {name: folder for name, folder in given.items() if folder is not None}
+    return {"MALLOC_ARENA_MAX": "1", **os.environ, **named}
 
 
 def run(command: list[str], environment: dict[str, str]) -> int:

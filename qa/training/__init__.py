@@ -26,7 +26,7 @@ that a seed fixes the outcome. ``--resume`` goes on after an interruption.
 
 Modules, in the order in which data flows: ``examples`` (files to questions), ``negatives``, ``swaps``
 and ``definitions`` (questions to examples), ``mix`` (one pass), ``crop``, ``synonyms`` and ``augment``
-(noise), ``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure`` and ``export``.
+(noise), ``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure``, ``export``.
 
 The training texts are third parties' and no part of the project; their licences are in
 ``qa/models/weights/MODEL_CARD.md``.

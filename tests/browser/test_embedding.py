@@ -210,7 +210,7 @@ def test_a_question_that_the_documents_do_not_answer(served: Served, page: Page)
 
 def test_spanish(served: Served, page: Page) -> None:
     page.goto(put(served, language="es-MX"))
-    region = ask(page, "hello", label="Pregunte a los documentos")
+    region = ask(page, "hello", label="Pregunta a los documentos")
     expect(region).to_contain_text("Respondo citando los documentos")
     expect(page.get_by_role("button")).to_have_text("Preguntar")
 

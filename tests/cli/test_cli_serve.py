@@ -40,6 +40,13 @@ def test_folders_are_passed_on(run, started):
     assert (environment["QA_CORPUS"], environment["QA_INDEX"]) == ("my corpus", "my-index")
 
 
+def test_freed_memory_is_shared_unless_told_otherwise(run, started, monkeypatch):
+    run("serve")
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
+    run("serve")
+    assert [environment["MALLOC_ARENA_MAX"] for _, environment in started] == ["1", "4"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "option"),
     [
