@@ -74,9 +74,14 @@ def squad_questions(path: Path, reader: ReaderSetting, sample: int) -> Iterator[
     """A sample of the questions of a SQuAD file, about its own articles."""
     (whole,) = read_sets([path])
     engine = open_engine(_built(whole, reader))
-    for each in sampled(whole, sample, seed=11).questions:
+    for each in squad_sample(whole, sample).questions:
         group = each.golds[0].document if each.golds else each.id
         yield _asked(engine, each, each.question, f"{path.stem}/{group}", 1.0, own=False)
+
+
+def squad_sample(whole: QuestionSet, sample: int) -> QuestionSet:
+    """The questions that are fitted on: who measures on the same file leaves them out."""
+    return sampled(whole, sample, seed=11)
 
 
 def _built(questions: QuestionSet, reader: ReaderSetting) -> Settings:

@@ -1,7 +1,7 @@
 """What all systems are given: the same paragraphs and the same questions, without the answers."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from qa.errors import DatasetError
 from qa.evaluation import read_sets, sampled
 from qa.evaluation.questions import EvalQuestion, Form, QuestionSet, SetDocument
+from qa.training.fitting_data import squad_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,17 @@ class Material:
         path.write_text(json.dumps(whole), encoding="utf-8")
 
 
-def read_material(squad: Path, sample: int | None, seed: int, titles: bool) -> Material:
+def read_material(
+    squad: Path, sample: int | None, seed: int, titles: bool, fitted_on: Sequence[int] = ()
+) -> Material:
     """The material of a SQuAD file; with ``titles`` peers see each paragraph under its article's title.
 
+    Questions that ``qa.training.fit --sample N`` draws are left out, for each N of ``fitted_on``.
     Raises DatasetError.
     """
     whole = _squad(squad)
-    asked = sampled(_answerable(whole), sample, seed)
+    known = {each.id for size in fitted_on for each in squad_sample(whole, size).questions}
+    asked = sampled(_answerable(whole, known), sample, seed)
     articles = whole.documents or ()
     paragraphs = tuple(_paragraphs(articles, json.loads(squad.read_bytes())["data"], titles))
     return Material(whole.name, articles, paragraphs, asked.questions)
@@ -60,8 +65,8 @@ def _squad(path: Path) -> QuestionSet:
     return found
 
 
-def _answerable(whole: QuestionSet) -> QuestionSet:
-    kept = tuple(each for each in whole.questions if each.answerable)
+def _answerable(whole: QuestionSet, known: Set[str]) -> QuestionSet:
+    kept = tuple(each for each in whole.questions if each.answerable and each.id not in known)
     if not kept:
         raise DatasetError(f"{whole.name} holds no answerable question: name another file.")
     return QuestionSet(whole.name, whole.form, kept, whole.documents)
