@@ -18,7 +18,8 @@ from qa.ui.turns import Turn, Wanted, asked, conversation, history, keep, refuse
 
 _AT_ONCE = 0.4
 """Seconds within which an answer comes without a word of waiting."""
-_LOOK_EVERY = 0.1
+_LOOK_EVERY = 0.5
+"""Seconds within which a script that waits can be stopped; each look costs a message to the page."""
 _WORK = "work"
 _LOG = logging.getLogger(__name__)
 

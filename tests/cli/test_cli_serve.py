@@ -30,6 +30,7 @@ def test_streamlit_is_run_without_telling_anybody(run, started):
         "--browser.serverAddress=localhost",
         "--browser.gatherUsageStats=false",
         "--server.showEmailPrompt=false",
+        "--runner.postScriptGC=false",
     }
     assert "QA_CORPUS" not in environment
 
