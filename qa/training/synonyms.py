@@ -5,7 +5,6 @@ The words come from WordNet's database files (``index.sense`` and ``data.*``, of
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -37,13 +36,11 @@ class Synonyms:
         tokens = text.split(" ")
         places = [place for place, token in enumerate(tokens) if self._may_change(token)]
         rng.shuffle(places)
-        changed = 0
         for place in places:
             word = tokens[place].rstrip("?,.")
-            others = self.others(word)
-            if others and changed < most:
+            if most and (others := self.others(word)):
                 tokens[place] = rng.choice(others) + tokens[place][len(word) :]
-                changed += 1
+                most -= 1
         return " ".join(tokens)
 
     def _may_change(self, token: str) -> bool:
@@ -115,11 +112,10 @@ def _tag(word: str, lemma: str, part: str) -> str:
 
 def _inflected(lemma: str, tag: str) -> str:
     """The form of ``lemma``; of several words the last is inflected, or of a verb the first."""
-    words: Sequence[str] = lemma.split(" ")
+    words = lemma.split(" ")
     at = 0 if tag.startswith("V") else -1
     forms = getInflection(words[at], tag=tag)
     if not forms:
         return ""
-    changed = list(words)
-    changed[at] = forms[0]
-    return " ".join(changed)
+    words[at] = forms[0]
+    return " ".join(words)

@@ -1,4 +1,4 @@
-"""Visitors of the chat page, without browsers: ``python chatters.py PLAN.json ADDRESS``; see ``load.py``.
+"""Visitors of the chat page, without browsers, by the plan in the file that LOAD_PLAN names; see ``load.py``.
 
 Each holds a websocket as the page does, in Streamlit's own messages: it asks, waits until its answer
 is drawn, and asks the next question of the conversation; after a few somebody else takes its place.
@@ -6,8 +6,8 @@ is drawn, and asks the next question of the conversation; after a few somebody e
 
 import asyncio
 import json
+import os
 import random
-import sys
 import time
 from pathlib import Path
 from typing import Any, TextIO
@@ -67,17 +67,17 @@ class Conversation:
         return finished and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
 
-async def visit(number: int, plan: dict[str, Any], address: str, ends: float, rows: TextIO) -> None:
+async def visit(number: int, plan: dict[str, Any], ends: float, rows: TextIO) -> None:
     """One place in the crowd, taken by one person after another until ``ends`` (``time.monotonic``)."""
     chance = random.Random(f"{plan['seed']} {number}")
     await asyncio.sleep(chance.uniform(0, plan["every"]))
     due = time.monotonic()
     while due < ends:
         async with connect(
-            f"ws://{address}/_stcore/stream",
+            f"{plan['address'].replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=["streamlit"],
             max_size=None,
-            origin=f"http://{address}",
+            origin=plan["address"],
         ) as socket:
             person = Conversation(socket)
             await person.begin()
@@ -101,18 +101,18 @@ async def _asked(person: Conversation, question: str) -> dict[str, Any]:
         "milliseconds": round(1000.0 * spent, 1),
         "status": status,
         "version": None,
-        "remembered": False,
+        "remembered": None,  # the page does not say
         "worked": None,
         "quoted": [],
     }
 
 
-async def main(plan: dict[str, Any], address: str) -> None:
+async def main(plan: dict[str, Any]) -> None:
     """Everybody at once, until the time is over."""
     ends = time.monotonic() + plan["seconds"]
     with Path(plan["rows"]).open("a", encoding="utf-8") as rows:
-        await asyncio.gather(*(visit(each, plan, address, ends, rows) for each in range(plan["users"])))
+        await asyncio.gather(*(visit(each, plan, ends, rows) for each in range(plan["users"])))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")), sys.argv[2]))
+    asyncio.run(main(json.loads(Path(os.environ["LOAD_PLAN"]).read_text(encoding="utf-8"))))

@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from machine import machine
+from our_search import search_in
 
-from qa.config import load_settings
 from qa.conversation import standalone
 from qa.evaluation.intervals import mean_estimate, randomisation_p
-from qa.evaluation.materials import cache_folder, content_key, file_name, write_corpus
+from qa.evaluation.materials import file_name
 from qa.evaluation.questions import SetDocument
-from qa.wiring import build_index, open_engine
 
 Row = dict[str, Any]
 Ranking = Callable[[str], list[str]]
@@ -59,13 +58,7 @@ def ours(passages: Sequence[Row]) -> Ranking:
     documents = tuple(
         SetDocument(name, each["title"], each["text"]) for name, each in zip(names, passages, strict=True)
     )
-    folder = cache_folder() / "follow-ups" / content_key(documents)
-    write_corpus(documents, folder / "corpus")
-    settings = load_settings(
-        {"corpus": folder / "corpus", "index": folder / "index", "reader": "off"}
-    ).settings
-    build_index(settings)
-    retriever = open_engine(settings).retriever
+    retriever = search_in(documents, "follow-ups")
 
     def ranking(text: str) -> list[str]:
         found = retriever.search(retriever.prepare(text), PASSAGES)

@@ -74,6 +74,13 @@ def _percentile(values: list[float], percent: int) -> float:
     return sorted(values)[len(values) * percent // 100]
 
 
+def answers(question: EvalQuestion, article: str, words: str) -> bool:
+    """Whether ``words`` of ``article`` answer ``question``, as said above."""
+    return article in {gold.document for gold in question.golds} and any(
+        lies_in(each, words) for each in question.answers
+    )
+
+
 class _Row:
     """What one system found for one question."""
 
@@ -82,23 +89,19 @@ class _Row:
     ) -> None:
         self._question = question
         self._row = row
-        self._articles = {gold.document for gold in question.golds}
         self.passages = [_passage(each, paragraphs) for each in row["passages"][:5]]
 
     def scores(self) -> dict[str, float]:
         """By measure; the last four only where the system quotes."""
-        holds = [self._answers(*each) for each in self.passages]
+        holds = [answers(self._question, *each) for each in self.passages]
         found = {"first": float(any(holds[:1])), "first_5": float(any(holds))}
         return found | self._quoting() if "shown" in self._row else found
 
     def _quoting(self) -> dict[str, float]:
         quote, shown = self._row["quote"], float(self._row["shown"])
-        holds = float(quote is not None and self._answers(*quote))
+        holds = float(quote is not None and answers(self._question, *quote))
         said = f1(self._row["said"], self._question.answers)
         return {"quote": holds, "f1": said, "quote_shown": holds * shown, "shown": shown}
-
-    def _answers(self, article: str, words: str) -> bool:
-        return article in self._articles and any(lies_in(each, words) for each in self._question.answers)
 
 
 def _passage(found: str | list[str], paragraphs: Mapping[str, Paragraph]) -> tuple[str, str]:

@@ -3,9 +3,8 @@
 Fifty people ask a real ``qa serve`` a question each ten seconds through its API, while a document is
 changed and built, and another is added. The same is done on the chat page, over websockets, and with
 nothing remembered, and some of the questions are given to ``qa ask``, a process each: the alternatives
-to compare with. As many questions as
-``--flat`` says come without a pause, to see whether memory stays flat. What is measured is said
-in ``README.md``.
+to compare with. As many questions as ``--flat`` says come without a pause, to see whether memory stays
+flat. What is measured is said in ``README.md``.
 """
 
 import argparse
@@ -32,8 +31,8 @@ from qa.evaluation import write_text
 
 LOCUST = System("locust", "locust", (), ("locust==2.47.0",), ("locust",))
 QUESTIONS = ("tune.jsonl", "report.jsonl")
-Command = Callable[[Served, Path, dict[str, Any]], list[str]]
-"""The command of visitors to a server, from the file of their plan and what it says."""
+Command = Callable[[dict[str, Any]], list[str]]
+"""The command of visitors, from their plan, which they find in the file that LOAD_PLAN names."""
 NEW = "# The Azure Charter\n\nThe Azure Charter was signed in Oslo in March 2031 by twelve ports.\n"
 
 
@@ -70,12 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def locust_command(python: Path) -> Command:
     """Visitors of the API, by locust in the environment of ``python``; its own statistics are not used."""
 
-    def command(server: Served, _plan_file: Path, told: dict[str, Any]) -> list[str]:
+    def command(told: dict[str, Any]) -> list[str]:
         users = str(told["users"])
         made = [
             str(python), "-m", "locust", "-f", str(Path(__file__).with_name("visitors.py")), "--headless",
-            "--only-summary", "--host", server.address, "--users", users,
-            "--spawn-rate", users, "--stop-timeout", "120",
+            "--only-summary", "--host", told["address"], "--users", users,
+            "--spawn-rate", users, "--stop-timeout", "120", "--exit-code-on-error", "0",
         ]  # fmt: skip
         if told["seconds"] is not None:
             made += ["--run-time", f"{int(told['seconds'])}s"]
@@ -84,10 +83,9 @@ def locust_command(python: Path) -> Command:
     return command
 
 
-def page_command(server: Served, plan: Path, _told: dict[str, Any]) -> list[str]:
+def page_command(_told: dict[str, Any]) -> list[str]:
     """Visitors of the chat page."""
-    place = server.address.removeprefix("http://")
-    return [sys.executable, str(Path(__file__).with_name("chatters.py")), str(plan), place]
+    return [sys.executable, str(Path(__file__).with_name("chatters.py"))]
 
 
 def _crowd(
@@ -147,15 +145,14 @@ def _visited(
     """What the visitors saw."""
     rows, plan = server.folder / "rows.jsonl", server.folder / "plan.json"
     told = _plan(options) | {"questions": _questions(), "rows": str(rows), "most": most}
-    told |= {"seconds": seconds, "users": users or options.users}
+    told |= {"address": server.address, "seconds": seconds, "users": users or options.users}
     if every is not None:
         told["every"] = every
     plan.write_text(json.dumps(told), encoding="utf-8")
     environment = server.environment | {"LOAD_PLAN": str(plan)}
-    command = through(server, plan, told)
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if not rows.is_file():
-        raise SystemExit(f"Nobody asked anything: {done.stderr[-1000:]}")
+    done = subprocess.run(through(told), env=environment, capture_output=True, text=True, check=False)
+    if done.returncode or not rows.is_file():
+        raise SystemExit(f"The visitors did not come to their end: {done.stderr[-1000:]}")
     return [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines()]
 
 

@@ -13,6 +13,7 @@ def figures(
     """Times, errors, the share that was remembered, processor time a question, memory over time."""
     good = [row for row in rows if row["status"] == 200]
     worked = [row["worked"] for row in good if not row["remembered"] and row["worked"] is not None]
+    known = [row["remembered"] for row in good if row["remembered"] is not None]
     seconds = max((row["began"] for row in rows), default=0.0) - min(
         (row["began"] for row in rows), default=0.0
     )
@@ -24,7 +25,7 @@ def figures(
         "milliseconds_p95": percentile([row["milliseconds"] for row in good], 95),
         "milliseconds_most": percentile([row["milliseconds"] for row in good], 100),
         "worked_out_milliseconds_p50": percentile(worked, 50),
-        "remembered_share": _rounded(sum(row["remembered"] for row in good) / max(1, len(good))),
+        "remembered_share": _rounded(sum(known) / len(known)) if known else None,
         "processor_milliseconds_a_question": _rounded(1000.0 * processor / max(1, len(rows))),
         "memory_megabytes": tenths(memory),
         "memory_megabytes_most": _rounded(max((each[1] for each in memory), default=0.0)),

@@ -15,15 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from judging import answers
 from machine import machine
 from material import Material, read_material
+from our_search import search_in
 
-from qa.config import load_settings
-from qa.evaluation.exactness import lies_in
 from qa.evaluation.intervals import mean_estimate
-from qa.evaluation.materials import cache_folder, content_key, write_corpus
 from qa.evaluation.questions import EvalQuestion
-from qa.wiring import build_index, open_engine
 
 DEEPEST = 5
 Search = Callable[[str], list[tuple[str, str]]]
@@ -32,13 +30,7 @@ Search = Callable[[str], list[tuple[str, str]]]
 
 def ours(material: Material) -> Search:
     """Our hybrid search."""
-    folder = cache_folder() / "other-language" / content_key(material.articles)
-    write_corpus(material.articles, folder / "corpus")
-    settings = load_settings(
-        {"corpus": folder / "corpus", "index": folder / "index", "reader": "off"}
-    ).settings
-    build_index(settings)
-    retriever = open_engine(settings).retriever
+    retriever = search_in(material.articles, "other-language")
 
     def search(question: str) -> list[tuple[str, str]]:
         found = retriever.search(retriever.prepare(question), DEEPEST)
@@ -71,8 +63,7 @@ def places(questions: Sequence[EvalQuestion], asked: dict[str, str], search: Sea
         right = [
             place
             for place, (article, text) in enumerate(search(asked[question.id]))
-            if article == question.golds[0].document
-            and any(lies_in(gold.text, text) for gold in question.golds)
+            if answers(question, article, text)
         ]
         found.append(right[0] if right else DEEPEST)
     return found
