@@ -8,6 +8,16 @@ from qa.types import Span
 
 # "British agency", "Macron's campaign": the thing stands after the name.
 _LEANING = re.compile(r"(?:ish|ian|ean|ese|ench|can|utch|['’]s)$")
+_KIND = (
+    r"(?:treaty|convention|agreement|attack|hack|breach|incident|operation|group|report|manual|process"
+    r"|program(?:me)?|framework|initiative|law|directive|regulation|commission|committee|panel|conference"
+    r"|summit|protocol|strategy|declaration|resolution|toolbox|fund|centre|center|office|agency|court"
+    r"|campaign|leak|deal|talks)\b"
+)
+# "UN expert group", "ASEAN regional CERT": what the name goes before is meant, not the name.
+_NAMED_FOR = re.compile(rf"(?: [a-z][\w-]*){{0,2}} {_KIND}|(?: [a-z]+(?:al|ic|ive|ary)) [A-Z]{{2,}}\b")
+# "Did NATO agree on a strategy?": what was asked about is the strategy.
+_A_KIND = re.compile(rf"\ban? ((?:[a-z][\w-]* ){{0,2}}?{_KIND}[^,;?!]*)")
 # Verbs that a thing is followed by in a question about it: "When was the toolbox agreed?"
 _DONE = re.compile(
     r"^(?:\w+ed|begin|began|blame|build|built|call|come|die|do|end|give|held|hold|lead|led|leave|left|made|make"
@@ -66,10 +76,24 @@ def topic(text: str) -> str | None:
 def thing(text: str) -> str | None:
     """The topic of ``text``; a name that only says whose a thing is, or from where, brings it with it."""
     found = topic(text)
-    if found is None or not _LEANING.search(found):
-        return found
-    runs = (each[each.index(found) :] for each in content_runs(text) if found in each)
-    return next((each for each in runs if each != found), re.sub(r"['’]s$", "", found))
+    if found is None:
+        return None
+    runs = [each[each.index(found) :] for each in content_runs(text) if found in each]
+    longer = [each for each in runs if each != found]
+    if _LEANING.search(found):
+        return next(iter(longer), re.sub(r"['’]s$", "", found))
+    kinds = (_NAMED_FOR.match(each, len(found)) for each in longer)
+    return next((kind.string[: kind.end()] for kind in kinds if kind), found)
+
+
+def introduced(text: str) -> str | None:
+    """What ``text`` asks about without naming it, "an attack on Estonia", with the name of the question."""
+    found = _A_KIND.search(text)
+    about = topic(text)
+    if found is None or about is None:
+        return None
+    phrase = f"the {found.group(1).strip()}"
+    return phrase if about in phrase or about.islower() else f"{phrase} ({about})"
 
 
 def _without_opening(text: str, run: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from qa.conversation.counting import members
 from qa.conversation.openings import CONNECTIVE
-from qa.conversation.phrases import content_runs, names, thing, with_article
+from qa.conversation.phrases import content_runs, introduced, names, thing, with_article
 from qa.text.lexicon import STOP_WORDS
 
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her(?= \w))\b", re.IGNORECASE)
@@ -70,6 +70,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = frozenset({"they", "them", "these", "those"})
+_SINGULAR = frozenset({"it", "its", "this", "that"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 # "Who chaired the third group?" was asked of one who did something, "who is X?" of one with a name.
 _DOER = re.compile(r"\W*(?:and |but |so )?who ((?!is|are|was|were|did|does|do|has|had)\w.+)", re.IGNORECASE)
@@ -100,7 +101,8 @@ def _meant(pointer: str, before: str, about: str) -> str:
     if words[0] in _PERSONAL and (doer := _DOER.match(before)):
         return f"the person who {doer.group(1).rstrip(' ?!.')}"
     own = _named_again(words[-1], before) if words[0] in _PLURAL else None
-    return own or with_article(before, about)
+    new = introduced(before) if words[0] in _SINGULAR else None
+    return own or new or with_article(before, about)
 
 
 def _named_again(noun: str, before: str) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from qa.conversation.completing import completed
 from qa.conversation.counting import counted
+from qa.conversation.happening import happened
 from qa.conversation.openings import ASKS
 from qa.conversation.pointing import pointed
 from qa.conversation.replacing import replaced
@@ -49,6 +50,7 @@ def _resolved(question: str, before: str | None) -> str:
     return (
         replaced(question, before)
         or counted(question, before)
+        or happened(question, before)
         or pointed(question, before)
         or completed(question, before)
         or question
