@@ -146,6 +146,8 @@ def _new_session(graph: Path, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = threads
+    # Lengths differ from text to text: a plan of memory kept for each length would seldom be used twice.
+    options.enable_mem_pattern = False
     # Threads that spin while they wait take half of a core's time from those who have work.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:

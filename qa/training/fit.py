@@ -237,6 +237,10 @@ def _best(case: Case, ranking: Linear) -> list[tuple[float, bool]]:
     return [(float(scores[order[0]] - scores[place]), bool(case.gold[place])) for place in order]
 
 
+PARTS: dict[ReaderSetting, str] = {"on": "with_reader", "off": "without_reader"}
+"""Where the weights stand that go with the reader on or off."""
+
+
 def main() -> None:
     """Fits both ways of reading and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -251,16 +255,22 @@ def main() -> None:
         "--squad", type=Path, nargs="*", default=[], help="SQuAD files that the reader was not trained on"
     )
     parser.add_argument("--sample", type=int, default=600, help="questions taken of each SQuAD file")
+    parser.add_argument(
+        "--readers",
+        nargs="+",
+        choices=sorted(PARTS),
+        default=sorted(PARTS),
+        help="which ways of reading are fitted; the other stays as the output file has it",
+    )
     parser.add_argument("--output", type=Path, required=True, help="fitted.json to write")
     arguments = parser.parse_args()
-    stored: dict[str, Any] = {"about": _about(arguments)}
-    ways: tuple[tuple[str, ReaderSetting], ...] = (("with_reader", "on"), ("without_reader", "off"))
-    for name, reader in ways:
+    stored = json.loads(arguments.output.read_text(encoding="utf-8")) if arguments.output.exists() else {}
+    for reader in arguments.readers:
         found = cases(own_questions(arguments.questions, reader), without_gold=False)
         for path in arguments.squad:
             found += cases(squad_questions(path, reader, arguments.sample), without_gold=True)
-        stored[name] = _fitted(found)
-        print(name, json.dumps(stored[name]["figures"]))
+        stored[PARTS[reader]] = {"about": _about(arguments), **_fitted(found)}
+        print(reader, json.dumps(stored[PARTS[reader]]["figures"]))
     arguments.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
@@ -317,6 +327,7 @@ def _about(arguments: argparse.Namespace) -> dict[str, Any]:
         "command": "python -m qa.training.fit",
         "date": datetime.now(UTC).date().isoformat(),
         "data": [path.name for path in (*arguments.questions, *arguments.squad)],
+        "sample": arguments.sample,
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from qa.config import load_settings
+from qa.config import Settings, load_settings
 from qa.training.definitions import define
 from qa.training.examples import Question, load_all
 from qa.training.negatives import Example, Maker, Negatives, positive
@@ -48,14 +48,17 @@ def one_pass(items: Sequence[Question], negatives: Negatives, seed: int) -> list
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What passes are made of: the folder ``data``, of which a pass shows ``share``, and a file of
-    our own questions about the corpus, shown ``repeats`` times with other passages each time.
+    """What passes are made of: the folder ``data``, of which a pass shows ``share``, and questions
+    of our own, shown ``repeats`` times with other passages each time: ``own``, a file of them about
+    the corpus, and ``invented``, a file of them beside a folder of the same name (without suffix)
+    with the documents that they are about.
     """
 
     data: Path
     share: float = 1.0
     own: Path | None = None
     repeats: int = 3
+    invented: Path | None = None
 
 
 def stored_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
@@ -65,27 +68,30 @@ def stored_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
         store.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
         with part.open("w", encoding="utf-8") as lines:
-            for example in _whole_pass(recipe, seed):
+            for example in _whole_pass(recipe, store, seed):
                 lines.write(json.dumps(asdict(example)) + "\n")
         part.replace(path)
     with path.open(encoding="utf-8") as lines:
         return [_example(json.loads(line)) for line in lines]
 
 
-def _whole_pass(recipe: Recipe, seed: int) -> list[Example]:
+def _whole_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
     items = [item for item in load_all(recipe.data) if not item.held_out]
     rng = Random(seed)
     general = one_pass(items, Negatives(items), seed)
     examples = rng.sample(general, round(recipe.share * len(general)))
     if recipe.own is not None:
-        examples.extend(_own(recipe.own, recipe.repeats, rng))
+        examples.extend(_own(recipe.own, load_settings().settings, recipe.repeats, rng))
+    if recipe.invented is not None:
+        folder = recipe.invented.with_suffix("")
+        settings = load_settings({"corpus": folder, "index": store / "invented"}).settings
+        examples.extend(_own(recipe.invented, settings, recipe.repeats, rng))
     rng.shuffle(examples)
     return examples
 
 
-def _own(path: Path, repeats: int, rng: Random) -> Iterator[Example]:
-    """Our own questions with passages of the index that the settings name, which is built first."""
-    settings = load_settings().settings
+def _own(path: Path, settings: Settings, repeats: int, rng: Random) -> Iterator[Example]:
+    """Questions of ``path`` with passages of the index that ``settings`` name, which is built first."""
     build_index(settings)
     engine = open_engine(settings)
     found = found_for([path], engine)

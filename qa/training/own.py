@@ -1,9 +1,11 @@
 """Examples from our own questions about our own corpus: what the product is really asked.
 
 Their gold quotes are whole sentences, items or lists: they teach which sentence answers and
-whether a passage does, not where the answering words start.
+whether a passage does. Where a question says which words a quote ``must`` hold, it teaches
+these as the answering words, too.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,12 +33,17 @@ _LEAST_SHARED = 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question as it is searched for, with what was found and where its gold quotes stand."""
+    """A question as it is searched for, with what was found and where its gold quotes stand.
+
+    ``words`` is a pattern of the answering words within a gold quote, empty where the question
+    does not say.
+    """
 
     question: str
     answerable: bool
     candidates: tuple[Candidate, ...]
     golds: tuple[tuple[str, Range], ...]
+    words: str = ""
 
 
 def found_for(paths: Sequence[Path], engine: Engine) -> list[Found]:
@@ -65,7 +72,8 @@ def _found(each: EvalQuestion, engine: Engine) -> Found:
         for gold in each.golds
         if (place := _place(engine.document(gold.document).text, gold.text)) is not None
     )
-    return Found(alone, bool(each.answerable), result.passages, golds)
+    words = each.must[0] if len(each.must) == 1 else ""
+    return Found(alone, bool(each.answerable), result.passages, golds, words)
 
 
 def _place(text: str, quote: str) -> Range | None:
@@ -85,7 +93,7 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
 def _answered(each: Found, passages: Sequence[Passage], rng: Random) -> Iterator[Example]:
     holding = [(passage, ranges) for passage in passages if (ranges := _inside(each, passage))]
     for passage, ranges in _some(holding, POSITIVES, rng):
-        yield _example(each.question, passage, "own gold", ranges)
+        yield _example(each.question, passage, "own gold", ranges, each.words)
     gold = {(passage.document, passage.start) for passage, _ in holding}
     others = [
         candidate.passage
@@ -106,10 +114,22 @@ def _inside(each: Found, passage: Passage) -> tuple[Range, ...]:
     return tuple((start, end) for start, end in clipped if end - start >= _LEAST_SHARED)
 
 
-def _example(question: str, passage: Passage, kind: str, evidence: tuple[Range, ...] = ()) -> Example:
+def _example(
+    question: str, passage: Passage, kind: str, evidence: tuple[Range, ...] = (), words: str = ""
+) -> Example:
     title = path_line(passage.title, passage.section)
     body = passage.text[passage.body - passage.start :] or passage.text
-    return Example(question, title, body, kind, None, evidence, evidence, needs_title=True)
+    span = _within(body, evidence, words)
+    return Example(question, title, body, kind, span, evidence, evidence, needs_title=True)
+
+
+def _within(body: str, evidence: tuple[Range, ...], words: str) -> Range | None:
+    """Where ``words`` stand in the first of ``evidence`` that holds them; None where none does."""
+    for start, end in evidence:
+        found = re.compile(words, re.IGNORECASE).search(body, start, end) if words else None
+        if found is not None:
+            return found.span()
+    return None
 
 
 def _some(items: Sequence[Item], most: int, rng: Random) -> list[Item]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -42,16 +43,23 @@ class Material:
         path.write_text(json.dumps(whole), encoding="utf-8")
 
 
+def fitted_on(squad: Path) -> list[int]:
+    """The sizes of the samples of ``squad`` that our shipped weights were fitted on."""
+    stored = json.loads(files("qa.answering").joinpath("fitted.json").read_bytes())
+    abouts = [part["about"] for part in stored.values()]
+    return sorted({about["sample"] for about in abouts if squad.name in about["data"]})
+
+
 def read_material(
-    squad: Path, sample: int | None, seed: int, titles: bool, fitted_on: Sequence[int] = ()
+    squad: Path, sample: int | None, seed: int, titles: bool, left_out: Sequence[int] = ()
 ) -> Material:
     """The material of a SQuAD file; with ``titles`` peers see each paragraph under its article's title.
 
-    Questions that ``qa.training.fit --sample N`` draws are left out, for each N of ``fitted_on``.
+    Questions that ``qa.training.fit --sample N`` draws are left out, for each N of ``left_out``.
     Raises DatasetError.
     """
     whole = _squad(squad)
-    known = {each.id for size in fitted_on for each in squad_sample(whole, size).questions}
+    known = {each.id for size in left_out for each in squad_sample(whole, size).questions}
     asked = sampled(_answerable(whole, known), sample, seed)
     articles = whole.documents or ()
     paragraphs = tuple(_paragraphs(articles, json.loads(squad.read_bytes())["data"], titles))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from environments import PeerFailed, python_of
 from judging import Judged, judged
-from material import Material, read_material
+from material import Material, fitted_on, read_material
 from record import as_json, our_weights
 from results import Results
 from running import run
@@ -39,9 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     check_weights(packaged_folder())
-    material = read_material(options.squad, options.sample, options.seed, options.titles, options.fitted_on)
+    left_out = fitted_on(options.squad)
+    material = read_material(options.squad, options.sample, options.seed, options.titles, left_out)
     # Before anything runs: this is what is measured, whatever is trained meanwhile.
-    drawn = {"sample": options.sample, "seed": options.seed, "left_out": options.fitted_on}
+    drawn = {"sample": options.sample, "seed": options.seed, "left_out": left_out}
     drawn |= {"our_weights": our_weights()}
     found, failed = _measured(
         [each for each in SYSTEMS if each.name in options.only], material, options.cache
@@ -80,15 +81,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--squad", type=Path, required=True, metavar="FILE", help="SQuAD 1.1 or 2.0 JSON")
     parser.add_argument("--sample", type=_positive, metavar="N", help="ask only N questions, drawn by lot")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="draws the sample (default: 0)")
-    parser.add_argument(
-        "--fitted-on",
-        type=_positive,
-        nargs="*",
-        default=[200, 300],
-        metavar="N",
-        help="leave out the questions that `qa.training.fit --sample N` draws of FILE (default: 200 300, "
-        "of XQuAD those that the shipped weights with and without the reader were fitted on)",
-    )
     parser.add_argument("--titles", action="store_true", help="peers see each paragraph under its title")
     parser.add_argument(
         "--only", nargs="+", choices=names, default=names, metavar="NAME", help=", ".join(names)
