@@ -1,7 +1,7 @@
 """Candidates -> quotes with citations, or nothing worth quoting."""
 
 from qa.answering.answerer import Answerer, Verdict, Weighing
-from qa.answering.features import FEATURES, inverse_frequency
+from qa.answering.features import FEATURES
 from qa.answering.fitted import Fitted, Part
 from qa.answering.question import Kind, Question, analyse
 
@@ -15,5 +15,4 @@ __all__ = [
     "Verdict",
     "Weighing",
     "analyse",
-    "inverse_frequency",
 ]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
-from qa.answering.features import FEATURES, Evidence, Idf, can_answer, describe
+from qa.answering.features import FEATURES, Evidence, can_answer, describe
 from qa.answering.fitted import Fitted, load_fitted, logistic
 from qa.answering.question import Question, analyse
 from qa.answering.quoting import choose, is_verbatim, quote
 from qa.answering.units import units_of
 from qa.protocols import Reader, Reading
+from qa.text import Idf
 from qa.types import Candidate, Document, FloatArray, Quote
 
 EARLY_LOOKS = (3, 8)

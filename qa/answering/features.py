@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from qa.answering.question import Kind, Question, kind_of
 from qa.answering.units import Unit, UnitKind
 from qa.protocols import Reading
-from qa.text import terms
+from qa.text import Idf, terms
 from qa.types import Candidate, Document, FloatArray, Span
 
 FEATURES = (
@@ -85,14 +85,6 @@ _TYPES: dict[Kind, re.Pattern[str]] = {
     Kind.MANNER: _MANNER,
     Kind.DEFINITION: _DEFINES,
 }
-
-Idf = Callable[[str], float]
-
-
-def inverse_frequency(frequency: Callable[[str], int], rows: int) -> Idf:
-    """``ln(1 + (n - df + 0.5) / (df + 0.5))``, the weight of a word in BM25 as Lucene has it."""
-    return lambda word: math.log1p((rows - (df := frequency(word)) + 0.5) / (df + 0.5))
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -1,5 +1,6 @@
 """Text: clean characters, sentences, words and terms, all with exact offsets."""
 
+from qa.text.frequency import Idf, inverse_frequency
 from qa.text.gibberish import is_gibberish
 from qa.text.headed import headed
 from qa.text.lines import quotable_lines
@@ -8,8 +9,10 @@ from qa.text.sentences import sentences
 from qa.text.words import fold, stem, term, terms, words
 
 __all__ = [
+    "Idf",
     "fold",
     "headed",
+    "inverse_frequency",
     "is_gibberish",
     "normalise",
     "quotable_lines",

@@ -1,14 +1,12 @@
 """Opening what was built."""
 
-from qa.answering import Answerer, inverse_frequency
+from qa.answering import Answerer
 from qa.config import Settings
 from qa.engine import Engine
 from qa.errors import IndexMismatch
 from qa.models import ExportedEncoder, NeuralReader
 from qa.protocols import Encoder, LexicalIndex
 from qa.retrieval import (
-    WEIGHTS,
-    WEIGHTS_TO_READ,
     HybridRetriever,
     Likeness,
     Speller,
@@ -17,7 +15,7 @@ from qa.retrieval import (
     vocabulary,
 )
 from qa.store import Generation, GenerationStore
-from qa.text import stem
+from qa.text import inverse_frequency, stem
 from qa.wiring.encoders import answering_encoder
 from qa.wiring.index_engines import index_engine
 from qa.wiring.indexes import Indexes
@@ -47,7 +45,7 @@ def open_engine(settings: Settings) -> Engine:
         )
     indexes = index_engine(settings).open(generation)
     lexical = indexes.words
-    retriever = open_retriever(generation, encoder, indexes, to_read=settings.reader == "on")
+    retriever = open_retriever(generation, encoder, indexes)
     reader = NeuralReader() if settings.reader == "on" else None
     answerer = Answerer(reader, inverse_frequency(lexical.frequency, lexical.rows))
     return Engine(
@@ -60,10 +58,8 @@ def open_engine(settings: Settings) -> Engine:
     )
 
 
-def open_retriever(
-    generation: Generation, encoder: Encoder, indexes: Indexes, to_read: bool = False
-) -> HybridRetriever:
-    """Search in ``generation``, whose ``indexes`` are open; ``to_read`` where a reader goes on from there."""
+def open_retriever(generation: Generation, encoder: Encoder, indexes: Indexes) -> HybridRetriever:
+    """Search in ``generation``, whose ``indexes`` are open."""
     return HybridRetriever(
         generation.passages,
         encoder,
@@ -72,7 +68,6 @@ def open_retriever(
         indexes.words,
         Likeness(generation.vectors, generation.sentences),
         correct=_speller(generation, encoder, indexes.words).correct,
-        weights=WEIGHTS_TO_READ if to_read else WEIGHTS,
     )
 
 

@@ -1,6 +1,5 @@
 """From candidates to quotes: what is ranked, what is chosen, what is shown of it."""
 
-import math
 
 import numpy as np
 import pytest
@@ -8,13 +7,14 @@ from fakes import WordReader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering import FEATURES, Answerer, analyse, inverse_frequency
+from qa.answering import FEATURES, Answerer, analyse
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
 from qa.answering.features import share
 from qa.answering.fitted import Fitted, Linear, load_fitted, logistic
 from qa.answering.quoting import is_verbatim
 from qa.answering.units import UnitKind, units_of
 from qa.loaders import standard_loaders
+from qa.text import inverse_frequency
 from qa.types import BlockKind, Candidate, Document, Passage, Quote, RawFile
 
 TEXT = """# Norms
@@ -176,16 +176,6 @@ def test_a_share_grows_with_what_is_held(wanted, held, more):
     idf = inverse_frequency("xaabbbcccc".count, 10)
     assert 0.0 <= share(wanted, held, idf) <= share(wanted, held | {more}, idf) <= 1.0 + 1e-9
     assert share(wanted, frozenset(wanted), idf) == pytest.approx(1.0 if wanted else 0.0)
-
-
-def test_inverse_frequency_by_hand():
-    assert inverse_frequency({"a": 2}.get, 10)("a") == pytest.approx(math.log(1 + 8.5 / 2.5))  # type: ignore[arg-type]
-
-
-@given(st.integers(0, 100), st.integers(0, 100))
-def test_a_rarer_word_weighs_more(one, other):
-    weights = [inverse_frequency(lambda _, count=count: count, 100)("x") for count in sorted((one, other))]
-    assert weights[0] >= weights[1] > 0
 
 
 def test_all_features_are_finite_and_named():

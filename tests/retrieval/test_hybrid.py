@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
-from qa.retrieval import DENSE, LEXICAL, SENTENCE, HybridRetriever, Likeness
+from qa.retrieval import DENSE, LEXICAL, SENTENCE, WEIGHTS, HybridRetriever, Likeness
 from qa.store import Sentences
 from qa.text import terms
 from qa.types import Hit, Passage
@@ -62,6 +62,11 @@ class FixedIndex:
         self.asked.append(k)
         return self.hits[:k]
 
+    rows = 3
+
+    def frequency(self, _: str) -> int:
+        return 1
+
 
 def test_a_question_in_the_words_of_a_passage_finds_it_first():
     search = retriever()
@@ -106,6 +111,16 @@ def test_every_index_has_its_weight_and_is_asked_for_a_tail_to_scale_against():
     assert [(each.row, each.score) for each in found] == [(0, 0.5), (2, 0.3), (1, 0.2)]
     search.search(search.prepare("x"), 1)
     assert [index.asked for index in indexes.values()] == [[150, 100]] * 3
+
+
+def test_words_weigh_as_far_as_they_cover_the_question():
+    search = retriever()
+    whole = search.look(search.prepare(TEXTS[0]), 3).weights
+    half = search.look(search.prepare(f"{TEXTS[0]} unheard unknown words nowhere"), 3).weights
+    none = search.look(search.prepare("unheard unknown"), 3).weights
+    assert (whole[LEXICAL], none[LEXICAL]) == (pytest.approx(WEIGHTS[LEXICAL], rel=0.05), 0.0)
+    assert 0.0 < half[LEXICAL] < whole[LEXICAL]
+    assert {each[DENSE] for each in (whole, half, none)} == {WEIGHTS[DENSE]}
 
 
 @given(

@@ -72,16 +72,6 @@ def test_the_settings_reach_the_engine(world: SmallWorld):
     assert engine.with_threshold(0.5).passages == 7
 
 
-@pytest.mark.parametrize(("reader", "lexical"), [("on", 0.3), ("off", 0.5)])
-def test_words_weigh_less_where_a_reader_goes_on(world: SmallWorld, reader: str, lexical: float):
-    world.build()
-    with fake_models():
-        engine = wiring.open_engine(world.settings(reader=reader))
-    weights = engine.retriever.look(engine.retriever.prepare("Which norms?"), 3).weights
-    assert weights["lexical"] == lexical
-    assert sum(weights.values()) == pytest.approx(1.0)
-
-
 def loaded(settings: Settings) -> LoadedSettings:
     return LoadedSettings(settings, dict.fromkeys(Settings.model_fields, "default"))
 
