@@ -1,6 +1,7 @@
 """Our own questions: what they quote stands in the corpus, and what is reported on is kept apart."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from qa.loaders import standard_loaders
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "tests" / "evaluation"
-FILES = ("tune", "fit", "train", "report")
+FILES = ("tune", "fit", "train", "report", "unseen")
+# About documents of an imagined world, in a folder of the file's name beside it.
+INVENTED = ("invented", "invented-report")
 
 
 def rows(name):
@@ -24,12 +27,16 @@ def plain(text):
 @pytest.fixture(scope="module")
 def texts():
     loaders = standard_loaders()
-    corpus = ROOT / "corpus"
-    return {name: plain(loaders.load(read(corpus, name)).text) for name in scan(corpus).ids}
+    folders = {"": ROOT / "corpus", **{name: QUESTIONS / name for name in INVENTED}}
+    return {
+        folder: {name: plain(loaders.load(read(path, name)).text) for name in scan(path).ids}
+        for folder, path in folders.items()
+    }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", FILES + INVENTED)
 def test_every_gold_quote_stands_in_its_document(name, texts):
+    texts = texts[name if name in INVENTED else ""]
     missing = [
         (row["id"], quote["text"])
         for row in rows(name)
@@ -39,24 +46,45 @@ def test_every_gold_quote_stands_in_its_document(name, texts):
     assert missing == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["report", "tune", "unseen", *INVENTED])
+def test_what_must_be_quoted_stands_in_the_quotes(name):
+    def said(row):
+        return "\n".join(quote["text"] for quote in row.get("quotes", ()))
+
+    assert [
+        (row["id"], pattern)
+        for row in rows(name)
+        for pattern in row.get("must", ())
+        if not re.search(pattern, said(row), re.IGNORECASE)
+    ] == []
+
+
+@pytest.mark.parametrize("name", FILES + INVENTED)
 def test_what_can_be_answered_has_a_quote_and_nothing_else_has_one(name):
     assert [row["id"] for row in rows(name) if row["answerable"] != bool(row.get("quotes"))] == []
 
 
 def test_ids_are_unique_over_all_files():
-    ids = [row["id"] for name in FILES for row in rows(name)]
+    ids = [row["id"] for name in FILES + INVENTED for row in rows(name)]
     assert len(ids) == len(set(ids))
 
 
 def test_no_question_that_is_reported_on_was_fitted_or_trained_on():
-    asked = {(" ".join(row["question"].lower().split()), *row.get("history", ())) for row in rows("report")}
-    others = [row for name in FILES if name != "report" for row in rows(name)]
-    assert [
-        row["id"]
-        for row in others
-        if (" ".join(row["question"].lower().split()), *row.get("history", ())) in asked
-    ] == []
+    def asked(names):
+        return {
+            (" ".join(row["question"].lower().split()), *row.get("history", ()))
+            for name in names
+            for row in rows(name)
+        }
+
+    reported = asked(("report", "unseen", "invented-report"))
+    assert reported & asked(("tune", "fit", "train", "invented")) == set()
+
+
+def test_the_invented_documents_that_are_reported_on_are_not_trained_on(texts):
+    assert not texts["invented"].keys() & texts["invented-report"].keys()
+    assert {row["about"] for row in rows("invented")} == texts["invented"].keys()
+    assert {row["about"] for row in rows("invented-report")} == texts["invented-report"].keys()
 
 
 def test_the_reader_learns_from_other_documents_than_the_confidence_is_fitted_on():
