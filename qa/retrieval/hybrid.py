@@ -78,6 +78,12 @@ class HybridRetriever:
         other._hidden = frozenset(row for name in documents for row in rows_of(self.passages, name))
         return other
 
+    def weighing(self, weights: Mapping[str, float]) -> "HybridRetriever":
+        """The same search with other ``weights``; an index that they do not name counts for nothing."""
+        other = copy(self)
+        other._weights = {DENSE: 0.0, SENTENCE: 0.0, LEXICAL: 0.0, **weights}
+        return other
+
     def prepare(self, question: str) -> Query:
         """The query for ``question``."""
         text = self._correct(question)

@@ -10,7 +10,6 @@ ROC curve says how well the confidence, at any threshold, parts answerable from 
 import argparse
 import json
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from qa import evaluation
 from qa.config import load_settings
 from qa.engine import Engine
 from qa.evaluation.jsonlines import read_json_lines
-from qa.retrieval import DENSE, LEXICAL, SENTENCE
+from qa.retrieval import DENSE, LEXICAL
 from qa.wiring import ensure_index, open_engine, open_generation
 
 SHOWN = ("found@5", "recall@5", "quote_hit_first", "quote_hit_any", "auroc_answerable")
@@ -53,9 +52,7 @@ def engine_of(variant: Variant) -> Engine:
     settings = load_settings({"reader": variant.reader}).settings
     engine = open_engine(settings)
     if variant.weights is not None:
-        retriever = copy(engine.retriever)
-        retriever._weights = {DENSE: 0.0, SENTENCE: 0.0, LEXICAL: 0.0, **variant.weights}
-        engine.retriever = retriever
+        engine.retriever = engine.retriever.weighing(variant.weights)
     return engine
 
 

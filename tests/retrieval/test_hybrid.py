@@ -113,6 +113,20 @@ def test_every_index_has_its_weight_and_is_asked_for_a_tail_to_scale_against():
     assert [index.asked for index in indexes.values()] == [[150, 100]] * 3
 
 
+def test_weights_can_be_others():
+    search = retriever()
+    query = search.prepare("diplomacy patience")
+    by_words = search.weighing({LEXICAL: 1.0}).search(query, 5)
+    assert {each.row for each in by_words if each.score > 0} <= {
+        each.row for each in search.look(query, 5).hits[LEXICAL]
+    }
+    assert dict(search.weighing({DENSE: 1.0}).look(query, 5).weights) == {
+        DENSE: 1.0,
+        SENTENCE: 0.0,
+        LEXICAL: 0.0,
+    }
+
+
 def test_words_weigh_as_far_as_they_cover_the_question():
     search = retriever()
     whole = search.look(search.prepare(TEXTS[0]), 3).weights
