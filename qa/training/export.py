@@ -26,7 +26,7 @@ OUTPUTS = ["start", "end", "evidence", "answerable"]
 OPSET = 17
 GRAPH, WEIGHTS = "reader.onnx", "reader.bin"
 # Settings that are folders of one machine, and those of which the name says enough.
-_FOLDERS, _FILES = ("data", "output", "synonyms"), ("start", "own")
+_FOLDERS, _FILES = ("data", "output", "synonyms"), ("start", "own", "invented")
 COMMAND = "python -m qa.training.train --data DIR --output DIR"
 
 

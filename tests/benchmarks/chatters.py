@@ -9,6 +9,7 @@ import json
 import os
 import random
 import time
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -32,11 +33,13 @@ class Conversation:
         self._asked = 0
         self._reply_seen = 0.0
 
-    async def begin(self) -> None:
-        """Draws the page for the first time."""
+    async def begin(self) -> float:
+        """Draws the page for the first time; seconds until that was done."""
+        began = time.perf_counter()
         await self._send(BackMsg())
         while not await self._drawn():
             pass
+        return time.perf_counter() - began
 
     async def ask(self, question: str) -> float:
         """Seconds until the answer was sent; the rest of the page is waited for, too."""
@@ -80,9 +83,13 @@ async def visit(number: int, plan: dict[str, Any], ends: float, rows: TextIO) ->
             origin=plan["address"],
         ) as socket:
             person = Conversation(socket)
-            await person.begin()
+            drawn = await _timed(person.begin())
+            if drawn["status"] != 200:
+                print(json.dumps(drawn), file=rows, flush=True)
+                due = max(due + plan["every"], time.monotonic())
+                continue
             for _ in range(TURNS):
-                row = await _asked(person, worded(plan, chance))
+                row = await _timed(person.ask(worded(plan, chance)))
                 print(json.dumps(row), file=rows, flush=True)
                 due = max(due + plan["every"], time.monotonic())
                 if due >= ends or row["status"] != 200:
@@ -90,10 +97,11 @@ async def visit(number: int, plan: dict[str, Any], ends: float, rows: TextIO) ->
                 await asyncio.sleep(due - time.monotonic())
 
 
-async def _asked(person: Conversation, question: str) -> dict[str, Any]:
+async def _timed(act: Coroutine[Any, Any, float]) -> dict[str, Any]:
+    """The row of ``act``, which gives the seconds it took; status 0 where it failed."""
     began, status, spent = time.time(), 200, PATIENCE
     try:
-        spent = await asyncio.wait_for(person.ask(question), PATIENCE)
+        spent = await asyncio.wait_for(act, PATIENCE)
     except (TimeoutError, WebSocketException):
         status = 0
     return {
