@@ -87,6 +87,7 @@ async def visit(number: int, plan: dict[str, Any], ends: float, rows: TextIO) ->
             if drawn["status"] != 200:
                 print(json.dumps(drawn), file=rows, flush=True)
                 due = max(due + plan["every"], time.monotonic())
+                await asyncio.sleep(due - time.monotonic())
                 continue
             for _ in range(TURNS):
                 row = await _timed(person.ask(worded(plan, chance)))
