@@ -8,7 +8,7 @@ import numpy as np
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
 from qa.answering.features import FEATURES, Evidence, can_answer, describe
 from qa.answering.fitted import Fitted, load_fitted, logistic
-from qa.answering.question import Question, analyse
+from qa.answering.question import Kind, Question, analyse
 from qa.answering.quoting import choose, is_verbatim, quote
 from qa.answering.units import units_of
 from qa.protocols import Reader, Reading
@@ -19,6 +19,8 @@ EARLY_LOOKS = (3, 8)
 """Candidates that have been read after each look but the last, with a reader."""
 CLEAR = 0.9
 """Confidence from which on the candidates that were not looked at yet are left unread."""
+LEAST_READ = {Kind.DEFINITION: 8}
+"""Candidates that are read of a kind even so: several documents may define a thing, one of them best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ class Answerer:
     ) -> Weighing:
         """The verdict of :meth:`answer`, with what it rests on.
 
-        The first candidates are read first; where they settle the question the others are
-        not read, unless the ``whole`` is asked for. What a look has read is not read again.
+        The first candidates are read first; where they settle the question, and as many as
+        ``LEAST_READ`` asks for are read, the others are not, unless the ``whole`` is asked for. What a look has read is not read again.
         """
         question = analyse(text)
         readings: list[Reading | None] = []
@@ -84,7 +86,7 @@ class Answerer:
             readings += read
             evidence += self._described(question, fresh, read, document)
             weighing = self._weighed(question, evidence, readings, candidates, document)
-            if weighing.verdict.confidence >= CLEAR:
+            if weighing.verdict.confidence >= CLEAR and len(readings) >= LEAST_READ.get(question.kind, 0):
                 break
         return weighing
 

@@ -114,9 +114,11 @@ class HybridRetriever:
         return Search({name: tuple(each) for name, each in hits.items()}, weights, candidates)
 
     def _weighed(self, query: Query, by_words: Sequence[Hit]) -> dict[str, float]:
-        """The weight of each index: words count as far as they cover the question."""
+        """The weight of each index, 1 in all: words count as far as they cover the question."""
         share = coverage(query.terms, by_words[0].score, self._idf) if by_words else 0.0
-        return {**self._weights, LEXICAL: self._weights[LEXICAL] * share}
+        weights = {**self._weights, LEXICAL: self._weights[LEXICAL] * share}
+        total = sum(weights.values()) or 1.0
+        return {name: weight / total for name, weight in weights.items()}
 
     def _candidate(self, query: Query, hit: Hit, stages: Mapping[str, Mapping[int, float]]) -> Candidate:
         sentences = self._likeness.of_sentences(query.vector, hit.row)
