@@ -75,7 +75,8 @@ class Answerer:
         """The verdict of :meth:`answer`, with what it rests on.
 
         The first candidates are read first; where they settle the question, and as many as
-        ``LEAST_READ`` asks for are read, the others are not, unless the ``whole`` is asked for. What a look has read is not read again.
+        ``LEAST_READ`` asks for are read, the others are not, unless the ``whole`` is asked for. What a
+        look has read is not read again.
         """
         question = analyse(text)
         readings: list[Reading | None] = []

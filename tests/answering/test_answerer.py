@@ -254,3 +254,11 @@ def test_what_the_first_look_settles_is_read_no_further():
 def test_every_candidate_is_read_once_while_nothing_is_settled():
     assert looked_at(bias=-9.0) == [[0, 1, 2], [3, 4, 5, 6, 7], [8, 9, 10, 11]]
     assert looked_at(bias=9.0, whole=True) == [list(range(12))]
+
+
+@pytest.mark.parametrize(("question", "read"), [("What is the norm?", 8), ("When was the norm?", 3)])
+def test_a_definition_is_read_for_further_than_what_is_clear(monkeypatch, question, read):
+    monkeypatch.setattr("qa.answering.answerer.CLEAR", 0.0)
+    answerer = Answerer(WordReader(), EVERY_WORD_ALIKE)
+    weighing = answerer.weigh(question, [candidate(NORMS)] * 12, lambda _: NORMS)
+    assert len(weighing.readings) == read
