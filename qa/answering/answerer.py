@@ -20,7 +20,7 @@ EARLY_LOOKS = (3, 8)
 CLEAR = 0.9
 """Confidence from which on the candidates that were not looked at yet are left unread."""
 LEAST_READ = {Kind.DEFINITION: 8}
-"""Candidates that are read of a kind even so: several documents may define a thing, one of them best."""
+"""Candidates of the first look, by kind: several documents may define a thing, one of them best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +74,27 @@ class Answerer:
     ) -> Weighing:
         """The verdict of :meth:`answer`, with what it rests on.
 
-        The first candidates are read first; where they settle the question, and as many as
-        ``LEAST_READ`` asks for are read, the others are not, unless the ``whole`` is asked for. What a
-        look has read is not read again.
+        The first candidates are read first; where they settle the question the others are
+        not read, unless the ``whole`` is asked for. What a look has read is not read again.
         """
         question = analyse(text)
         readings: list[Reading | None] = []
         evidence: list[Evidence] = []
-        for upto in self.looks(len(candidates), whole):
+        for upto in self.looks(len(candidates), question.kind, whole):
             fresh = candidates[len(readings) : upto]
             read = self._read(question, fresh)
             readings += read
             evidence += self._described(question, fresh, read, document)
             weighing = self._weighed(question, evidence, readings, candidates, document)
-            if weighing.verdict.confidence >= CLEAR and len(readings) >= LEAST_READ.get(question.kind, 0):
+            if weighing.verdict.confidence >= CLEAR:
                 break
         return weighing
 
-    def looks(self, candidates: int, whole: bool = False) -> tuple[int, ...]:
+    def looks(self, candidates: int, kind: Kind, whole: bool = False) -> tuple[int, ...]:
         """How many candidates have been read after each look; without a reader one look is quick."""
         once = whole or self._reader is None
-        early = () if once else tuple(upto for upto in EARLY_LOOKS if upto < candidates)
+        least = LEAST_READ.get(kind, 0)
+        early = () if once else tuple(upto for upto in EARLY_LOOKS if least <= upto < candidates)
         return (*early, candidates)
 
     def _weighed(

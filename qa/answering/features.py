@@ -86,6 +86,7 @@ _TYPES: dict[Kind, re.Pattern[str]] = {
     Kind.DEFINITION: _DEFINES,
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A unit with the candidate it stands in, what the reader made of it, and its features."""

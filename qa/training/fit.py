@@ -95,7 +95,7 @@ def cases(asked: Iterable[Asked], without_gold: bool) -> list[Case]:
 def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
     gold = np.array([asked.is_gold(each) for each in evidence])
     matrix = np.array([each.features for each in evidence])
-    *upto, _ = asked.answerer.looks(len(asked.candidates))
+    *upto, _ = asked.answerer.looks(len(asked.candidates), asked.question.kind)
     early = tuple(frozenset(candidate.row for candidate in asked.candidates[:each]) for each in upto)
     return Case(
         asked.question, early, evidence, matrix, gold, asked.answerable, asked.group, asked.own, asked.weight
