@@ -10,7 +10,7 @@ from qa.errors import IndexMismatch, OtherFormat
 from qa.store.entry import DocumentEntry
 from qa.types import EXACT, VectorSearch
 
-FORMAT = 3
+FORMAT = 4
 """Layout of a generation's folder: another number cannot be read."""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import Stemmer
 
+from qa.text.demonyms import PLACE_OF
 from qa.text.lexicon import STOP_WORDS
 from qa.types import Span
 
@@ -31,8 +32,11 @@ def fold(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """The Snowball (Porter 2) stem of a folded word; numbers stay as they are."""
-    return word if word[:1].isdigit() else str(_STEMMER.stemWord(word))
+    """The Snowball (Porter 2) stem of a folded word; numbers stay as they are.
+
+    What is of a place has the place's stem: "african" and "africa" are the same.
+    """
+    return word if word[:1].isdigit() else str(_STEMMER.stemWord(PLACE_OF.get(word, word)))
 
 
 @lru_cache(maxsize=200_000)

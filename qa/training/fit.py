@@ -35,7 +35,13 @@ from qa.answering.features import FEATURES, Evidence
 from qa.answering.fitted import Linear, logistic
 from qa.answering.question import Question
 from qa.answering.quoting import MOST_QUOTES
-from qa.training.fitting_data import Asked, ReaderSetting, own_questions, squad_questions
+from qa.training.fitting_data import (
+    Asked,
+    ReaderSetting,
+    invented_questions,
+    own_questions,
+    squad_questions,
+)
 from qa.types import FloatArray
 
 FOLDS = 5
@@ -254,6 +260,13 @@ def main() -> None:
     parser.add_argument(
         "--squad", type=Path, nargs="*", default=[], help="SQuAD files that the reader was not trained on"
     )
+    parser.add_argument(
+        "--invented",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="own questions about the documents beside each file, which the reader was not trained on",
+    )
     parser.add_argument("--sample", type=int, default=600, help="questions taken of each SQuAD file")
     parser.add_argument(
         "--readers",
@@ -267,6 +280,8 @@ def main() -> None:
     stored = json.loads(arguments.output.read_text(encoding="utf-8")) if arguments.output.exists() else {}
     for reader in arguments.readers:
         found = cases(own_questions(arguments.questions, reader), without_gold=False)
+        for path in arguments.invented:
+            found += cases(invented_questions(path, reader), without_gold=False)
         for path in arguments.squad:
             found += cases(squad_questions(path, reader, arguments.sample), without_gold=True)
         stored[PARTS[reader]] = {"about": _about(arguments), **_fitted(found)}
@@ -326,7 +341,7 @@ def _about(arguments: argparse.Namespace) -> dict[str, Any]:
     return {
         "command": "python -m qa.training.fit",
         "date": datetime.now(UTC).date().isoformat(),
-        "data": [path.name for path in (*arguments.questions, *arguments.squad)],
+        "data": [path.name for path in (*arguments.questions, *arguments.invented, *arguments.squad)],
         "sample": arguments.sample,
     }
 

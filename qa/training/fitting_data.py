@@ -46,6 +46,8 @@ class Asked:
 
 # An own question counts as much as this many from SQuAD: it is what the product is asked.
 OWN_WEIGHT = 4.0
+# One about an invented document: other kinds of text are asked about, too, but not in words so hard.
+INVENTED_WEIGHT = 2.0
 
 
 def own_questions(paths: Sequence[Path], reader: ReaderSetting) -> Iterator[Asked]:
@@ -56,12 +58,29 @@ def own_questions(paths: Sequence[Path], reader: ReaderSetting) -> Iterator[Aske
     questions = read_json_lines(paths)
     weights = _mixture(read_json_lines(paths[:1]).questions, questions.questions)
     settings = load_settings({"reader": reader}).settings
+    for each, engine in _searched(questions.questions, settings):
+        weight = OWN_WEIGHT * weights.get(each.kind, 1.0)
+        yield _asked(engine, each, standalone(each.question, each.history), each.id, weight, own=True)
+
+
+def invented_questions(path: Path, reader: ReaderSetting) -> Iterator[Asked]:
+    """Own questions about the documents in the folder beside their file, named as it is without suffix.
+
+    An id is a document's name, a hyphen and a number.
+    """
+    settings = load_settings(
+        {"corpus": path.with_suffix(""), "index": cache_folder() / "fitting" / path.stem, "reader": reader}
+    ).settings
+    for each, engine in _searched(read_json_lines([path]).questions, settings):
+        document, _, _ = each.id.rpartition("-")
+        yield _asked(engine, each, each.question, f"{path.stem}/{document}", INVENTED_WEIGHT, own=True)
+
+
+def _searched(questions: Sequence[EvalQuestion], settings: Settings) -> Iterator[tuple[EvalQuestion, Engine]]:
+    """The questions that are searched for, each with the engine over what ``settings`` name."""
     build_index(settings)
     engine = open_engine(settings)
-    for each in questions.questions:
-        if refusal(each.question) is None:
-            weight = OWN_WEIGHT * weights.get(each.kind, 1.0)
-            yield _asked(engine, each, standalone(each.question, each.history), each.id, weight, own=True)
+    yield from ((each, engine) for each in questions if refusal(each.question) is None)
 
 
 def _mixture(wanted: Sequence[EvalQuestion], given: Sequence[EvalQuestion]) -> dict[str | None, float]:

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from qa.config import Settings, load_settings
+from qa.evaluation.jsonlines import read_json_lines
 from qa.training.definitions import define
 from qa.training.examples import Question, load_all
 from qa.training.negatives import Example, Maker, Negatives, positive
@@ -50,13 +51,14 @@ def one_pass(items: Sequence[Question], negatives: Negatives, seed: int) -> list
 class Recipe:
     """What passes are made of: the folder ``data``, of which a pass shows ``share``, and questions
     of our own, shown ``repeats`` times with other passages each time: ``own``, a file of them about
-    the corpus, and ``invented``, a file of them beside a folder of the same name (without suffix)
-    with the documents that they are about.
+    the corpus, of which a pass shows ``own_share``, and ``invented``, a file of them beside a folder
+    of the same name (without suffix) with the documents that they are about.
     """
 
     data: Path
     share: float = 1.0
     own: Path | None = None
+    own_share: float = 1.0
     repeats: int = 3
     invented: Path | None = None
 
@@ -81,21 +83,24 @@ def _whole_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
     general = one_pass(items, Negatives(items), seed)
     examples = rng.sample(general, round(recipe.share * len(general)))
     if recipe.own is not None:
-        examples.extend(_own(recipe.own, load_settings().settings, recipe.repeats, rng))
+        examples.extend(_own(recipe, recipe.own, load_settings().settings, recipe.own_share, rng))
     if recipe.invented is not None:
         folder = recipe.invented.with_suffix("")
         settings = load_settings({"corpus": folder, "index": store / "invented"}).settings
-        examples.extend(_own(recipe.invented, settings, recipe.repeats, rng))
+        examples.extend(_own(recipe, recipe.invented, settings, 1.0, rng))
     rng.shuffle(examples)
     return examples
 
 
-def _own(path: Path, settings: Settings, repeats: int, rng: Random) -> Iterator[Example]:
-    """Questions of ``path`` with passages of the index that ``settings`` name, which is built first."""
+def _own(recipe: Recipe, path: Path, settings: Settings, share: float, rng: Random) -> Iterator[Example]:
+    """A share of the questions of ``path``, with passages of the index that ``settings`` name; it is
+    built first.
+    """
     build_index(settings)
     engine = open_engine(settings)
-    found = found_for([path], engine)
-    for _ in range(repeats):
+    questions = read_json_lines([path]).questions
+    found = found_for(rng.sample(questions, round(share * len(questions))), engine)
+    for _ in range(recipe.repeats):
         yield from own_examples(found, engine.retriever.passages, rng)
 
 

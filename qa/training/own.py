@@ -8,13 +8,11 @@ these as the answering words, too.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 from qa.conversation import standalone
 from qa.engine import Engine
-from qa.evaluation.jsonlines import read_json_lines
 from qa.evaluation.questions import EvalQuestion
 from qa.text.headed import path_line
 from qa.training.negatives import Example
@@ -46,9 +44,9 @@ class Found:
     words: str = ""
 
 
-def found_for(paths: Sequence[Path], engine: Engine) -> list[Found]:
-    """Every question of the files with the passages that ``engine`` finds for it, in order."""
-    return [_found(each, engine) for each in read_json_lines(paths).questions]
+def found_for(questions: Sequence[EvalQuestion], engine: Engine) -> list[Found]:
+    """Every question with the passages that ``engine`` finds for it, in order."""
+    return [_found(each, engine) for each in questions]
 
 
 def own_examples(found: Sequence[Found], passages: Sequence[Passage], rng: Random) -> Iterator[Example]:

@@ -3,12 +3,12 @@
 The learning rate falls over the time given (``--minutes``), or over ``--steps`` for a run that
 can be repeated exactly. ``--start CHECKPOINT`` (or a shipped ``reader.onnx``) trains on from other
 weights; ``--own FILE`` adds our own questions, about the corpus and index that the settings name,
-``--invented FILE`` those about the documents in the folder beside that file,
-and ``--repeats N`` shows each of them N times in a pass, with other passages, and
-``--share S`` only a share of the other data. ``--precision bfloat16`` multiplies numbers of 16 bits
-(a third faster on processors that have AVX-512 BF16; the weights stay float32). ``--synonyms FOLDER``,
-WordNet's database, rewords questions on the way. A checkpoint is written every few minutes; ``--resume``
-goes on from it.
+``--invented FILE`` those about the documents in the folder beside that file, ``--repeats N`` shows
+each of them N times in a pass, with other passages, ``--share S`` only a share of the other data, and
+``--own-share S`` of those about the corpus. ``--precision bfloat16`` multiplies numbers of 16 bits
+(a third faster on processors that have AVX-512 BF16, many times slower on others; the weights stay
+float32). ``--synonyms FOLDER``, WordNet's database, rewords questions on the way. A checkpoint is
+written every few minutes; ``--resume`` goes on from it.
 """
 
 import argparse
@@ -52,6 +52,7 @@ class Settings:
     start: str = ""
     share: float = 1.0
     own: str = ""
+    own_share: float = 1.0
     invented: str = ""
     repeats: int = 3
     precision: str = "float32"
@@ -180,7 +181,7 @@ def stream(trainer: Trainer) -> Iterator[Batch]:
     synonyms = Synonyms(Path(settings.synonyms)) if settings.synonyms else None
     encoder = Encoder(trainer.base, synonyms=synonyms)
     own, invented = (Path(name) if name else None for name in (settings.own, settings.invented))
-    recipe = Recipe(Path(settings.data), settings.share, own, settings.repeats, invented)
+    recipe = Recipe(Path(settings.data), settings.share, own, settings.own_share, settings.repeats, invented)
     while True:
         seed = settings.seed + 1000 * progress.epoch
         examples = stored_pass(recipe, Path(settings.output), seed)
