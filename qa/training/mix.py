@@ -100,8 +100,9 @@ def _own(recipe: Recipe, path: Path, settings: Settings, share: float, rng: Rand
     engine = open_engine(settings)
     questions = read_json_lines([path]).questions
     found = found_for(rng.sample(questions, round(share * len(questions))), engine)
+    passages = list(engine.retriever.passages)  # Each question looks at all of them.
     for _ in range(recipe.repeats):
-        yield from own_examples(found, engine.retriever.passages, rng)
+        yield from own_examples(found, passages, rng)
 
 
 def _example(record: dict[str, Any]) -> Example:
