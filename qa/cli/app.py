@@ -38,6 +38,7 @@ from qa.cli.staff_password import staff_password
 from qa.cli.versions import HISTORY_EXAMPLES, ROLLBACK_EXAMPLES, history, rollback
 from qa.cli.watching import EXAMPLES as WATCH_EXAMPLES
 from qa.cli.watching import watch
+from qa.cli.yielding import yielding
 
 # A further command: write it in a module of its own and add it here.
 COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
@@ -61,6 +62,8 @@ COMMANDS: tuple[tuple[str, Callable[..., int | None], tuple[str, ...]], ...] = (
     ("staff-password", staff_password, STAFF_PASSWORD_EXAMPLES),
     ("doctor", doctor, DOCTOR_EXAMPLES),
 )
+# They may embed for minutes beside a server that answers.
+CHANGING = frozenset({"build", "rollback", "add", "remove", "rename", "edit", "refresh", "watch"})
 
 app = typer.Typer(
     name="qa",
@@ -96,7 +99,8 @@ def _epilog(examples: tuple[str, ...]) -> str:
 
 
 for _name, _command, _examples in COMMANDS:
-    app.command(_name, epilog=_epilog(_examples))(guarded(_command))
+    _run = yielding(_command) if _name in CHANGING else _command
+    app.command(_name, epilog=_epilog(_examples))(guarded(_run))
 
 # A command with commands of its own.
 _inbox = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,4 +1,4 @@
-"""Words for the people and things of a place, and the place: who asks of Africa is answered by what is African."""
+"""Words for what is of a place, and the place: who asks of Africa is answered by what is African."""
 
 # A line is a place and the words for what is of it. Left out is what as often means something else:
 # Polish, Turkish and Turk, Saudi, Emirati.
