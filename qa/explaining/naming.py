@@ -45,6 +45,9 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "lead": "lead over the next passage",
         "best_answerable": "reader: best passage of all answers",
         "best_dense": "nearest passage of all in meaning",
+        "answerable_alone": "reader: it answers, read alone",
+        "span_alone": "reader: answering words in it, read alone",
+        "evidence_alone": "reader: belongs to the answer, read alone",
         "terms": "content words in the question",
     }
 )

@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from qa.answering.answerer import CLEAR
+from qa.answering.answerer import CLEAR, Again
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
 from qa.answering.features import FEATURES, Evidence
 from qa.answering.fitted import Linear, logistic
@@ -68,6 +68,7 @@ class Case:
     group: str
     own: bool
     weight: float
+    again: Again
 
     def looks(self) -> "Iterator[Case]":
         """The case after each look, itself last; looks that hold nothing to quote are left out."""
@@ -104,7 +105,16 @@ def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
     *upto, _ = asked.answerer.looks(len(asked.candidates), asked.question.kind)
     early = tuple(frozenset(candidate.row for candidate in asked.candidates[:each]) for each in upto)
     return Case(
-        asked.question, early, evidence, matrix, gold, asked.answerable, asked.group, asked.own, asked.weight
+        asked.question,
+        early,
+        evidence,
+        matrix,
+        gold,
+        asked.answerable,
+        asked.group,
+        asked.own,
+        asked.weight,
+        Again(asked.answerer, asked.question, asked.document),
     )
 
 
@@ -182,7 +192,7 @@ def fit(found: Sequence[Case], within: float) -> tuple[Linear, Linear]:
     for inside, outside in folds(found):
         ranking = fit_ranking(inside)
         for case in (look for whole in outside for look in whole.looks()):
-            rows.append(decisive(case.question, ranked(case, ranking)))
+            rows.append(_decisive(case, ranking))
             right.append(is_right(case, ranking, within))
             weight.append(case.weight)
     return fit_ranking(found), fit_confidence(np.array(rows), right, weight)
@@ -217,8 +227,12 @@ def out_of_fold(found: Sequence[Case], within: float) -> list[tuple[Case, float,
 
 
 def _confidence(case: Case, ranking: Linear, confidence: Linear) -> float:
-    row = decisive(case.question, ranked(case, ranking))[None, :]
-    return logistic(float(confidence.scores(row)[0]))
+    return logistic(float(confidence.scores(_decisive(case, ranking)[None, :])[0]))
+
+
+def _decisive(case: Case, ranking: Linear) -> FloatArray:
+    units = ranked(case, ranking)
+    return decisive(case.question, units, case.again(units[0][1]))
 
 
 def margin(found: Sequence[Case]) -> float:
@@ -281,7 +295,7 @@ def main() -> None:
     for reader in arguments.readers:
         found = cases(own_questions(arguments.questions, reader), without_gold=False)
         for path in arguments.invented:
-            found += cases(invented_questions(path, reader), without_gold=False)
+            found += cases(invented_questions(path, arguments.questions[0], reader), without_gold=False)
         for path in arguments.squad:
             found += cases(squad_questions(path, reader, arguments.sample), without_gold=True)
         stored[PARTS[reader]] = {"about": _about(arguments), **_fitted(found)}

@@ -46,7 +46,7 @@ class Asked:
 
 # An own question counts as much as this many from SQuAD: it is what the product is asked.
 OWN_WEIGHT = 4.0
-# One about an invented document: other kinds of text are asked about, too, but not in words so hard.
+# One about an invented document: other kinds of text are asked about, too, but less.
 INVENTED_WEIGHT = 2.0
 
 
@@ -63,17 +63,20 @@ def own_questions(paths: Sequence[Path], reader: ReaderSetting) -> Iterator[Aske
         yield _asked(engine, each, standalone(each.question, each.history), each.id, weight, own=True)
 
 
-def invented_questions(path: Path, reader: ReaderSetting) -> Iterator[Asked]:
+def invented_questions(path: Path, usual: Path, reader: ReaderSetting) -> Iterator[Asked]:
     """Own questions about the documents in the folder beside their file, named as it is without suffix.
 
-    An id is a document's name, a hyphen and a number.
+    An id is a document's name, a hyphen and a number. Kinds weigh as they do in the file ``usual``.
     """
+    questions = read_json_lines([path]).questions
+    weights = _mixture(read_json_lines([usual]).questions, questions)
     settings = load_settings(
         {"corpus": path.with_suffix(""), "index": cache_folder() / "fitting" / path.stem, "reader": reader}
     ).settings
-    for each, engine in _searched(read_json_lines([path]).questions, settings):
+    for each, engine in _searched(questions, settings):
         document, _, _ = each.id.rpartition("-")
-        yield _asked(engine, each, each.question, f"{path.stem}/{document}", INVENTED_WEIGHT, own=True)
+        weight = INVENTED_WEIGHT * weights.get(each.kind, 1.0)
+        yield _asked(engine, each, each.question, f"{path.stem}/{document}", weight, own=True)
 
 
 def _searched(questions: Sequence[EvalQuestion], settings: Settings) -> Iterator[tuple[EvalQuestion, Engine]]:
@@ -86,7 +89,7 @@ def _searched(questions: Sequence[EvalQuestion], settings: Settings) -> Iterator
 def _mixture(wanted: Sequence[EvalQuestion], given: Sequence[EvalQuestion]) -> dict[str | None, float]:
     """How much a question of each kind weighs for ``given`` to be mixed as ``wanted`` is; 1 on average."""
     aim, have = (Counter(each.kind for each in part) for part in (wanted, given))
-    return {kind: aim[kind] / len(wanted) * len(given) / have[kind] for kind in aim}
+    return {kind: aim[kind] / len(wanted) * len(given) / have[kind] for kind in aim if have[kind]}
 
 
 def squad_questions(path: Path, reader: ReaderSetting, sample: int) -> Iterator[Asked]:

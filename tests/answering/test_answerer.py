@@ -1,6 +1,5 @@
 """From candidates to quotes: what is ranked, what is chosen, what is shown of it."""
 
-
 import numpy as np
 import pytest
 from fakes import WordReader
@@ -224,14 +223,16 @@ def test_a_sum_is_not_answered_without_one():
 
 
 class CountingReader(WordReader):
-    """Also collects the rows that it read, a list a call."""
+    """Also collects the rows that it read, a list a call, and the texts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[list[int]] = []
+        self.texts: list[str] = []
 
     def read(self, question, candidates):
         self.rows.append([each.row for each in candidates])
+        self.texts += [each.passage.text for each in candidates]
         return super().read(question, candidates)
 
 
@@ -248,12 +249,21 @@ def looked_at(bias: float, whole: bool = False) -> list[list[int]]:
 
 
 def test_what_the_first_look_settles_is_read_no_further():
-    assert looked_at(bias=9.0) == [[0, 1, 2]]
+    assert looked_at(bias=9.0) == [[0, 1, 2], [0]]
 
 
 def test_every_candidate_is_read_once_while_nothing_is_settled():
-    assert looked_at(bias=-9.0) == [[0, 1, 2], [3, 4, 5, 6, 7], [8, 9, 10, 11]]
-    assert looked_at(bias=9.0, whole=True) == [list(range(12))]
+    assert looked_at(bias=-9.0) == [[0, 1, 2], [0], [3, 4, 5, 6, 7], [8, 9, 10, 11]]
+    assert looked_at(bias=9.0, whole=True) == [list(range(12)), [0]]
+
+
+def test_what_is_to_be_quoted_is_read_alone_before_it_is_decided():
+    reader = CountingReader()
+    answerer = Answerer(reader, EVERY_WORD_ALIKE)
+    weighing = answerer.weigh("How many norms are there?", [candidate(NORMS)], lambda _: NORMS)
+    assert reader.texts == [NORMS.text, weighing.verdict.quotes[0].text]
+    assert weighing.decisive is not None
+    assert weighing.decisive[CONFIDENCE_FEATURES.index("answerable_alone")] != 0.0
 
 
 @pytest.mark.parametrize(("question", "read"), [("What is the norm?", 8), ("When was the norm?", 3)])
