@@ -42,13 +42,19 @@ def content(answer: Answer) -> Answer:
     return dataclasses.replace(answer, timings=None)
 
 
+def read_for(reader: WordReader) -> list[str]:
+    """The questions that were worked out: each reads twice, the passages and then the best sentence alone."""
+    assert reader.asked[::2] == reader.asked[1::2]
+    return reader.asked[::2]
+
+
 def test_the_same_answer_without_reading_again(world: SmallWorld):
     engine, reader = opened(world)
     assert engine.known(WHEN) is None
     first, second = engine.ask(WHEN), engine.ask(WHEN)
     assert content(engine.known(WHEN)) == content(first)
     assert content(first) == content(second)
-    assert reader.asked == [WHEN]
+    assert read_for(reader) == [WHEN]
     assert first.timings.read > 0
     assert (second.timings.read, second.timings.search) == (0.0, second.timings.total)
 
@@ -63,7 +69,7 @@ def test_a_follow_up_is_known_by_the_question_that_it_stands_for(world: SmallWor
     # In other conversations the same words ask for something else.
     other = engine.ask("and when was it launched?", history=["What is the Tallinn Manual?"])
     assert other.standalone_question != asked.standalone_question
-    assert reader.asked == [
+    assert read_for(reader) == [
         WHEN,
         *dict.fromkeys([asked.standalone_question, other.standalone_question]),
     ]
@@ -82,7 +88,7 @@ def test_explained_once_and_known_to_those_who_ask(world: SmallWorld):
     again = engine.explain(WHEN)
     assert (again.units, again.decision) == (explained.units, explained.decision)
     assert content(engine.ask(WHEN)) == content(explained.answer) == content(again.answer)
-    assert reader.asked == [WHEN]
+    assert read_for(reader) == [WHEN]
 
 
 def test_a_question_refused_in_one_conversation_is_not_an_answer_in_another(world: SmallWorld):
@@ -94,11 +100,11 @@ def test_what_was_asked_longest_ago_is_forgotten(world: SmallWorld):
     engine, reader = opened(world, remembered=2)
     for question in (WHEN, "Who directed the experts?", WHEN, "Who launched the Paris Call?"):
         engine.ask(question)
-    assert len(reader.asked) == 3
+    assert len(read_for(reader)) == 3
     engine.ask(WHEN)
-    assert len(reader.asked) == 3
+    assert len(read_for(reader)) == 3
     engine.ask("Who directed the experts?")
-    assert len(reader.asked) == 4
+    assert len(read_for(reader)) == 4
 
 
 def test_nothing_is_remembered_where_that_is_set(world: SmallWorld):
@@ -106,7 +112,7 @@ def test_nothing_is_remembered_where_that_is_set(world: SmallWorld):
     engine.ask(WHEN)
     engine.explain(WHEN)
     engine.ask(WHEN)
-    assert reader.asked == [WHEN] * 3
+    assert read_for(reader) == [WHEN] * 3
 
 
 def test_what_was_removed_is_not_remembered(world: SmallWorld):
