@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qa.answering.deciding import CONFIDENCE_FEATURES, alone, decisive
+from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
 from qa.answering.features import FEATURES, Evidence, can_answer, describe
 from qa.answering.fitted import Fitted, load_fitted, logistic
 from qa.answering.question import Kind, Question, analyse
 from qa.answering.quoting import choose, is_verbatim, quote
+from qa.answering.rereading import Rereading
 from qa.answering.units import units_of
 from qa.protocols import Reader, Reading
 from qa.text import Idf
-from qa.types import Candidate, Document, FloatArray, Quote, Span
+from qa.types import Candidate, Document, FloatArray, Quote
 
 EARLY_LOOKS = (3, 8)
 """Candidates that have been read after each look but the last, with a reader."""
@@ -75,18 +76,19 @@ class Answerer:
         """The verdict of :meth:`answer`, with what it rests on.
 
         The first candidates are read first; where they settle the question the others are
-        not read, unless the ``whole`` is asked for. What a look has read is not read again.
+        not read, unless the ``whole`` is asked for. What a look has read is not read again; the
+        best unit of each look is read once by itself.
         """
         question = analyse(text)
-        again = Again(self, question, document)
+        again = self.rereading(question, document)
         readings: list[Reading | None] = []
         evidence: list[Evidence] = []
         for upto in self.looks(len(candidates), question.kind, whole):
             fresh = candidates[len(readings) : upto]
-            read = self.read(question, fresh)
+            read = self._read(question, fresh)
             readings += read
             evidence += self._described(question, fresh, read, document)
-            weighing = self._weighed(question, evidence, readings, candidates, again)
+            weighing = self._weighed(question, evidence, readings, candidates, document, again)
             if weighing.verdict.confidence >= CLEAR:
                 break
         return weighing
@@ -104,13 +106,14 @@ class Answerer:
         evidence: Sequence[Evidence],
         readings: Sequence[Reading | None],
         candidates: Sequence[Candidate],
-        again: "Again",
+        document: Callable[[str], Document],
+        again: Rereading,
     ) -> Weighing:
         ranked = self._ranked(_each_once(evidence))
         if not ranked:
             return Weighing(tuple(readings), (), None, Verdict((), 0.0, tuple(candidates)))
         features = decisive(question, ranked, again(ranked[0][1]))
-        verdict = self._verdict(ranked, features, candidates, again.document)
+        verdict = self._verdict(ranked, features, candidates, document)
         return Weighing(tuple(readings), tuple(ranked), features, verdict)
 
     def _verdict(
@@ -146,11 +149,14 @@ class Answerer:
         self, question: Question, candidates: Sequence[Candidate], document: Callable[[str], Document]
     ) -> list[Evidence]:
         """Every unit that the candidates hold, each once, with its features."""
-        readings = self.read(question, candidates)
+        readings = self._read(question, candidates)
         return _each_once(self._described(question, candidates, readings, document))
 
-    def read(self, question: Question, candidates: Sequence[Candidate]) -> Sequence[Reading | None]:
-        """One reading a candidate, in order; None for each without a reader."""
+    def rereading(self, question: Question, document: Callable[[str], Document]) -> Rereading:
+        """Reads units of the question by themselves."""
+        return Rereading(self._reader, question, document)
+
+    def _read(self, question: Question, candidates: Sequence[Candidate]) -> Sequence[Reading | None]:
         return self._reader.read(question.text, candidates) if self._reader else [None] * len(candidates)
 
     def _described(
@@ -171,25 +177,6 @@ class Answerer:
             ]
             found += describe(question, source, candidate, reading, units, self._idf)
         return found
-
-
-class Again:
-    """What the reader makes of units by themselves, each read once however often it comes first."""
-
-    def __init__(self, answerer: Answerer, question: Question, document: Callable[[str], Document]) -> None:
-        self.document = document
-        self._answerer = answerer
-        self._question = question
-        self._known: dict[tuple[str, Span], Reading | None] = {}
-
-    def __call__(self, evidence: Evidence) -> Reading | None:
-        """The reading of the unit alone; None without a reader."""
-        name = evidence.candidate.passage.document
-        key = (name, evidence.unit.span)
-        if key not in self._known:
-            candidate = alone(evidence, self.document(name))
-            self._known[key] = self._answerer.read(self._question, [candidate])[0]
-        return self._known[key]
 
 
 def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -1,14 +1,13 @@
 """How sure we are that the best unit answers the question."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from qa.answering.features import FEATURES, Evidence
 from qa.answering.question import Question
 from qa.protocols import Reading
-from qa.types import Candidate, Document, FloatArray
+from qa.types import FloatArray
 
 # What the decision looks at: of the unit ranked first, and of how it stands to the others.
 OF_THE_BEST = (
@@ -28,18 +27,18 @@ OF_THE_BEST = (
     "counted_missing",
     "rarest_missing",
 )
-# Of the best unit read once more, by itself: what only its surroundings suggested is not there.
+# Of the best unit read once more, by itself.
 AGAIN = ("answerable_alone", "span_alone", "evidence_alone")
 CONFIDENCE_FEATURES = (*OF_THE_BEST, "score", "lead", "best_answerable", "best_dense", "terms", *AGAIN)
 _COLUMNS = [FEATURES.index(name) for name in OF_THE_BEST]
 
 
 def decisive(
-    question: Question, ranked: Sequence[tuple[float, Evidence]], again: Reading | None = None
+    question: Question, ranked: Sequence[tuple[float, Evidence]], again: Reading | None
 ) -> FloatArray:
     """Features of the decision, shape (len(CONFIDENCE_FEATURES),); ``ranked`` is best first, not empty.
 
-    ``again`` is what the reader makes of the best unit alone (:func:`alone`).
+    ``again`` is what the reader makes of the best unit by itself, None without a reader.
     """
     score, best = ranked[0]
     rivals = [other for other, each in ranked if each.candidate.row != best.candidate.row]
@@ -54,12 +53,3 @@ def decisive(
     span = best.unit.span
     second = [again.answerable, again.span_score(span), again.evidence(span)] if again else [0.0, 0.0, 0.0]
     return np.array([*best.features[_COLUMNS], *own, *second], dtype=np.float32)
-
-
-def alone(evidence: Evidence, document: Document) -> Candidate:
-    """The candidate of a unit cut to the unit itself: what it says without its surroundings."""
-    start, end = evidence.unit.span.start, evidence.unit.span.end
-    passage = replace(
-        evidence.candidate.passage, start=start, body=start, end=end, text=document.text[start:end]
-    )
-    return replace(evidence.candidate, passage=passage)

@@ -12,7 +12,7 @@ NICENESS = 10
 
 
 def yielding(command: Callable[P, int | None]) -> Callable[P, int | None]:
-    """``command`` at a lower priority, for the rest of the process; on Windows as it is."""
+    """``command`` at a lower priority, for the rest of the process."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> int | None:
@@ -24,6 +24,5 @@ def yielding(command: Callable[P, int | None]) -> Callable[P, int | None]:
 
 def give_way() -> None:
     """Lowers the priority of this process to ``NICENESS``, unless it is as low already."""
-    if hasattr(os, "setpriority"):
-        lower = max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0))
-        os.setpriority(os.PRIO_PROCESS, 0, lower)
+    lower = max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0))
+    os.setpriority(os.PRIO_PROCESS, 0, lower)

@@ -11,7 +11,7 @@ from qa.store.entry import DocumentEntry
 from qa.types import EXACT, VectorSearch
 
 FORMAT = 4
-"""Layout of a generation's folder: another number cannot be read."""
+"""Layout of a generation's folder, and how its words become terms: another number cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Fits ``qa/answering/fitted.json``: ``python -m qa.training.fit --questions F --squad F --output F``.
+"""Fits the weights in ``qa/answering/fitted.json``.
+
+To run it::
+
+    python -m qa.training.fit --questions FILE… --invented FILE… --squad FILE… --output FILE
 
 Two linear models, for reading with the trained reader and without it:
 
@@ -14,8 +18,9 @@ An answer is right when any of its quotes is gold. A further quote is shown whil
 fold, one in four of those at its distance from the best is gold. The confidence is fitted on what
 is known after each look, as each decides. The threshold is
 the lowest at which, out of fold, no more than one in ten of our own questions that are answered is
-answered wrongly. Kinds of own questions weigh as often as they stand in the first file, whose mixture is
-what we expect to be asked: the others hold hard kinds in plenty. Articles are not shared between folds.
+answered wrongly. Kinds of own questions weigh as often as they stand in the first file, whose
+mixture is what we expect to be asked: the others, and those about invented documents, hold hard
+kinds in plenty. Articles are not shared between folds.
 """
 
 import argparse
@@ -29,12 +34,13 @@ from typing import Any
 import numpy as np
 import torch
 
-from qa.answering.answerer import CLEAR, Again
+from qa.answering.answerer import CLEAR
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
 from qa.answering.features import FEATURES, Evidence
 from qa.answering.fitted import Linear, logistic
 from qa.answering.question import Question
 from qa.answering.quoting import MOST_QUOTES
+from qa.answering.rereading import Rereading
 from qa.training.fitting_data import (
     Asked,
     ReaderSetting,
@@ -68,7 +74,7 @@ class Case:
     group: str
     own: bool
     weight: float
-    again: Again
+    again: Rereading
 
     def looks(self) -> "Iterator[Case]":
         """The case after each look, itself last; looks that hold nothing to quote are left out."""
@@ -114,7 +120,7 @@ def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
         asked.group,
         asked.own,
         asked.weight,
-        Again(asked.answerer, asked.question, asked.document),
+        asked.answerer.rereading(asked.question, asked.document),
     )
 
 
@@ -231,6 +237,7 @@ def _confidence(case: Case, ranking: Linear, confidence: Linear) -> float:
 
 
 def _decisive(case: Case, ranking: Linear) -> FloatArray:
+    """The features of the decision that ``ranking`` leads to."""
     units = ranked(case, ranking)
     return decisive(case.question, units, case.again(units[0][1]))
 

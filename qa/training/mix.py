@@ -93,9 +93,7 @@ def _whole_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
 
 
 def _own(recipe: Recipe, path: Path, settings: Settings, share: float, rng: Random) -> Iterator[Example]:
-    """A share of the questions of ``path``, with passages of the index that ``settings`` name; it is
-    built first.
-    """
+    """A share of the questions of ``path``, with passages of the index of ``settings``, built first."""
     build_index(settings)
     engine = open_engine(settings)
     questions = read_json_lines([path]).questions

@@ -186,8 +186,8 @@ def test_all_features_are_finite_and_named():
             for _, evidence in ranked:
                 assert evidence.features.shape == (len(FEATURES),)
                 assert np.isfinite(evidence.features).all()
-            assert decisive(analyse(text), ranked).shape == (len(CONFIDENCE_FEATURES),)
-            assert np.isfinite(decisive(analyse(text), ranked)).all()
+            assert decisive(analyse(text), ranked, None).shape == (len(CONFIDENCE_FEATURES),)
+            assert np.isfinite(decisive(analyse(text), ranked, None)).all()
 
 
 @pytest.mark.parametrize("reader", [True, False])

@@ -63,5 +63,5 @@ def test_it_is_a_feature_of_each_unit_and_of_the_decision():
     by_kind = {(each.unit.kind, each.unit.place): float(each.features[column]) for each in found}
     assert by_kind[UnitKind.LIST, 0] == pytest.approx(0.7)
     assert [by_kind[UnitKind.ITEM, place] for place in (1, 2)] == pytest.approx([0.7, 0.6])
-    row = decisive(question, [(1.0, found[0])])
+    row = decisive(question, [(1.0, found[0])], None)
     assert np.isclose(row[CONFIDENCE_FEATURES.index("sentence_dense")], found[0].features[column])

@@ -41,7 +41,12 @@ QUESTION: Stages = {
     "search": (("retrieval/hybrid.py", "look"),),
     "read passages": (("models/neural_reader.py", "read"),),
     "describe units": (("answering/answerer.py", "_described"),),
-    "rank, decide, quote": (("answering/answerer.py", "_weighed"),),
+    # Not _weighed: between them it reads the best unit again, which counts as reading.
+    "rank, decide, quote": (
+        ("answering/answerer.py", "_ranked"),
+        ("answering/deciding.py", "decisive"),
+        ("answering/answerer.py", "_verdict"),
+    ),
 }
 
 

@@ -6,8 +6,6 @@ import pytest
 
 from qa.cli.yielding import NICENESS
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "setpriority"), reason="this system has no niceness")
-
 
 @pytest.fixture
 def niceness(monkeypatch):
@@ -18,9 +16,23 @@ def niceness(monkeypatch):
     return now
 
 
-def test_a_build_gives_way(run, niceness):
-    assert run("build").code == 0
-    assert niceness[-1] == NICENESS
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build",
+        "rollback 9",
+        "add missing.md",
+        "remove missing.md",
+        "rename missing.md other.md",
+        "edit missing.md --title Other",
+        "refresh",
+        "watch",
+    ],
+)
+def test_what_changes_the_index_gives_way(run, niceness, monkeypatch, command):
+    monkeypatch.setattr("qa.cli.watching.changes_built", lambda settings, stop: ())
+    run(*command.split())
+    assert niceness == [0, NICENESS]
 
 
 def test_a_process_that_gives_way_further_keeps_its_place(run, niceness):
