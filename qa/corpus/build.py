@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.arrays import mapped
 from qa.corpus.embedding import embed
 from qa.corpus.entries import change_of, entries_of, lines_of_documents, passages_of, report_of
 from qa.corpus.files import scan
@@ -16,7 +17,6 @@ from qa.corpus.terms_of import terms_of
 from qa.errors import CorpusError, IndexFault, IndexMismatch, IndexMissing, OtherFormat
 from qa.protocols import Encoder, Progress, Splitter
 from qa.store import Change, DocumentEntry, Generation, GenerationStore, GenerationWriter, Manifest, Plan
-from qa.store.files import array
 from qa.store.manifest import corpus_version
 from qa.types import BuildReport, FloatArray, VectorSearch
 
@@ -190,8 +190,8 @@ class CorpusBuilder:
         """How passages and sentences are searched by their vectors then."""
         layout = writer.layout
         searches = (
-            self._indexes.vectors(array(layout.vectors), layout.faiss),
-            self._indexes.vectors(array(layout.sentences), layout.sentences_faiss),
+            self._indexes.vectors(mapped(layout.vectors), layout.faiss),
+            self._indexes.vectors(mapped(layout.sentences), layout.sentences_faiss),
         )
         progress(1, 3, "write")
         self._indexes.words(writer.terms(rows), layout.bm25)

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.arrays import mapped_line
 from qa.errors import IndexFault, IndexMissing
 from qa.index.bm25_index import K1, B, Bm25Index
-from qa.index.mapping import mapped
 from qa.index.milvus_collection import Collection, read_collection, write_collection
 from qa.index.milvus_server import MilvusServer
 from qa.index.word_list import WordList, damaged
@@ -69,7 +69,7 @@ class MilvusWords:
         """The words that ``folder`` names. Raises IndexMissing or IndexMismatch."""
         collection = read_collection(folder / COLLECTION)
         try:
-            words, frequencies = WordList.load(folder), mapped(folder / _FREQUENCIES, np.int64)
+            words, frequencies = WordList.load(folder), mapped_line(folder / _FREQUENCIES, np.int64)
         except FileNotFoundError as exc:
             raise IndexMissing(f"There is no word index at {folder}: run `qa build`.") from exc
         except (OSError, ValueError, EOFError) as exc:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.arrays import mapped_line
 from qa.errors import IndexMismatch
-from qa.index.mapping import mapped
 from qa.index.numbers import best, reached
 from qa.types import FloatArray, Hit
 
@@ -41,9 +41,9 @@ class Postings:
     @classmethod
     def load(cls, folder: Path) -> "Postings":
         """What was saved to ``folder``, mapped from disk. Raises OSError, ValueError or EOFError."""
-        rows = mapped(folder / _ROWS, np.int32)
-        scores = mapped(folder / _SCORES, np.float32)
-        starts = mapped(folder / _STARTS, np.int64)
+        rows = mapped_line(folder / _ROWS, np.int32)
+        scores = mapped_line(folder / _SCORES, np.float32)
+        starts = mapped_line(folder / _STARTS, np.int64)
         if not len(starts) or not len(rows) == len(scores) == starts[-1]:
             raise ValueError("the parts of the word index do not fit each other")
         return cls(rows, scores, starts)

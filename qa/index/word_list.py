@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.arrays import mapped_line
 from qa.errors import IndexMismatch
-from qa.index.mapping import mapped
 
 _KEPT = 4_096
 """Words whose places are remembered: a question's are looked up several times."""
@@ -38,8 +38,8 @@ class WordList:
     @classmethod
     def load(cls, folder: Path) -> "WordList":
         """The list that was saved to ``folder``, mapped from disk. Raises OSError, ValueError or EOFError."""
-        letters = mapped(folder / _LETTERS, np.uint8)
-        starts = mapped(folder / _STARTS, np.int64)
+        letters = mapped_line(folder / _LETTERS, np.uint8)
+        starts = mapped_line(folder / _STARTS, np.int64)
         if not len(starts) or starts[-1] != len(letters):
             raise ValueError("words and their places do not fit each other")
         return cls(letters, starts)

@@ -5,9 +5,6 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from qa.errors import IndexFault
 
@@ -42,16 +39,6 @@ class OpenFile:
     def read_all(self) -> bytes:
         """The whole file."""
         return self.read(0, os.fstat(self._descriptor).st_size)
-
-
-def array(path: Path) -> Any:
-    """The array in ``path``, mapped from disk. Raises OSError, ValueError or EOFError."""
-    try:
-        # A plain array over the same memory: numpy's own class for it is slow to index.
-        return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-    except ValueError:
-        # An array without rows cannot be mapped.
-        return np.load(path, allow_pickle=False)
 
 
 def sync(path: Path) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.arrays import mapped
 from qa.errors import IndexMismatch, UnknownDocument
 from qa.store.contents import DAMAGE, Contents
 from qa.store.entry import DocumentEntry
-from qa.store.files import OpenFile, array
+from qa.store.files import OpenFile
 from qa.store.layout import GenerationLayout
 from qa.store.manifest import Manifest, head_from
 from qa.store.records import document_from, passage_from
@@ -42,8 +43,8 @@ class Generation:
             head = head_from(layout.manifest.read_bytes())
             contents = Contents(layout.contents, documents=head.documents, passages=head.rows)
             self._documents = OpenFile(layout.documents)
-            self.vectors = array(layout.vectors)
-            self.digests = array(layout.texts)
+            self.vectors = mapped(layout.vectors)
+            self.digests = mapped(layout.texts)
             self.sentences = read_sentences(layout)
         except (*DAMAGE, EOFError) as exc:
             raise self._damaged() from exc

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.store.files import array
+from qa.arrays import mapped
 from qa.store.layout import GenerationLayout
 from qa.types import FloatArray, Span
 
@@ -66,7 +66,7 @@ def places_of(rows: NDArray[np.int32], first: int, after: int) -> slice:
 def read_sentences(layout: GenerationLayout) -> Sentences:
     """The sentences of a generation, mapped from disk. Raises OSError, ValueError or EOFError."""
     parts = (layout.sentences, layout.sentence_texts, layout.sentence_rows, layout.sentence_spans)
-    return Sentences(*map(array, parts))
+    return Sentences(*map(mapped, parts))
 
 
 def write_places(

@@ -16,6 +16,9 @@ from qa.ui.opening import Opening
 from qa.ui.suggestions import Suggestions
 
 _LOG = logging.getLogger(__name__)
+_REST = 10.0
+"""An opening that failed is begun again by itself, as what was in its way may be gone: after so many
+seconds, and so many times as long as it took, lest a build that cannot succeed keep the machine busy."""
 
 
 class EngineSource:
@@ -47,12 +50,13 @@ class EngineSource:
     def opening(self, retry: bool = False) -> Opening[Engine]:
         """The opening of the newest generation, begun if need be; a missing index is built first.
 
-        One that failed is begun again when ``retry`` is set or another generation is there.
+        One that failed is begun again when ``retry`` is set, when another generation is there, or
+        after a rest.
         """
         with self._lock:
             if self._opening is None or self._outdated(self._opening, retry):
                 self._generation = self._newest()
-                self._opening = Opening(self._build_and_open)
+                self._opening = Opening(self._opened)
             return self._opening
 
     def open_now(self) -> Engine | None:
@@ -87,7 +91,9 @@ class EngineSource:
     def _outdated(self, opening: Opening[Engine], retry: bool) -> bool:
         if not opening.wait(0):
             return False
-        return (retry and opening.failed) or self._newest() != self._generation
+        if opening.failed and (retry or opening.has_rested(_REST, _REST)):
+            return True
+        return self._newest() != self._generation
 
     def _newest(self) -> int | None:
         """The newest generation's number; None where there is none that can be read."""
@@ -96,15 +102,22 @@ class EngineSource:
         except IndexFault:
             return None
 
+    def _opened(self, progress: Progress) -> Engine:
+        """As :meth:`_build_and_open`; those who run the server are told of what fails."""
+        try:
+            return self._build_and_open(progress)
+        except QAError as exc:
+            _LOG.error("The new index cannot be opened: %s", exc)
+            raise
+        except Exception:
+            _LOG.exception("The new index cannot be opened.")
+            raise
+
     def _build_and_open(self, progress: Progress) -> Engine:
         settings = self._settings()
         wiring.ensure_index(settings, progress)
         self._generation = self._newest()
-        try:
-            engine = wiring.open_engine(settings)
-        except QAError as exc:
-            _LOG.error("The new index cannot be opened: %s", exc)
-            raise
+        engine = wiring.open_engine(settings)
         self._last, self._bridge = engine, None
         return engine
 

@@ -66,12 +66,14 @@ def put_live(page: Page) -> None:
 def wait_for_version(address: str, number: int) -> None:
     """Returns when the version is open; until then the one before answers, without what is gone."""
     ends = time.monotonic() + LONG_MS / 1000
+    seen = ""
     while time.monotonic() < ends:
         with urllib.request.urlopen(f"{address}/api/health", timeout=60) as reply:
-            if json.load(reply)["corpus_version"].startswith(f"{number}-"):
-                return
+            seen = json.load(reply)["corpus_version"]
+        if seen.startswith(f"{number}-"):
+            return
         time.sleep(0.2)
-    raise AssertionError(f"version {number} was never opened")
+    raise AssertionError(f"version {number} was never opened, but {seen} answers")
 
 
 def ask(browser: Browser, address: str) -> list[str]:

@@ -11,6 +11,7 @@ from streamlit import net_util
 from qa import wiring
 from qa.config import Settings
 from qa.errors import CorpusError, IndexMismatch, IndexMissing
+from qa.ui import opening as opening_module
 from qa.ui import resources
 from qa.ui.opening import Opening
 from qa.ui.resources import EngineSource
@@ -129,6 +130,37 @@ def test_new_generation_heals_a_failure(disk: Disk, source: EngineSource) -> Non
         source.current()
     disk.error, disk.generation = None, 2
     assert source.current() == "engine 2"
+
+
+def test_failure_is_tried_again_after_a_rest(
+    disk: Disk, source: EngineSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(resources._LOG, "exception", said.append)
+    assert source.current() == "engine 1"
+    disk.generation, disk.refused = 2, SystemError("Python's own mistake.")
+    assert source.opening().wait(10)
+    disk.refused = None
+    assert source.current() == "engine 1 beside 2"  # it still rests
+    assert said == ["The new index cannot be opened."]
+    monkeypatch.setattr(resources, "_REST", 0.0)
+    assert source.opening().result() == "engine 2"
+    assert source.current() == "engine 2"
+
+
+def test_the_rest_is_some_seconds_and_some_times_as_long_as_it_took(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(opening_module.time, "monotonic", lambda: clock[0])
+
+    def work(progress: object) -> str:
+        clock[0] += 3.0
+        raise CorpusError("The disk is full.")
+
+    opening = Opening(work)
+    assert opening.wait(10)
+    clock[0] = 103.0 + 29.0
+    assert [opening.has_rested(10.0, times) for times in (0.0, 9.0, 10.0)] == [True, True, False]
+    assert [opening.has_rested(seconds, 0.0) for seconds in (29.0, 30.0)] == [True, False]
 
 
 def test_opening_reports_its_steps() -> None:
