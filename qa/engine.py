@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
 from qa.conversation import (
+    direct,
     is_foreign,
     is_instruction,
     is_small_talk,
@@ -32,7 +33,7 @@ EXPLANATIONS = 50
 class SearchResult:
     """Passages found for a question, best first; nothing was read.
 
-    ``searched`` is what was looked for: the standalone question with its spelling put right.
+    ``searched`` is what was looked for: the standalone question made direct, its spelling put right.
     """
 
     question: str
@@ -116,7 +117,7 @@ class Engine:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
         started = time.perf_counter()
         alone = standalone(checked_question(question), checked_history(history))
-        query = self.retriever.prepare(alone)
+        query = self.retriever.prepare(direct(alone))
         found = self.retriever.search(query, k)
         spent = _milliseconds(started)
         timings = Timings(spent, 0.0, spent)
@@ -160,7 +161,7 @@ class Engine:
     def _work(self, asked: "_Asked") -> Work:
         if asked.refused is not None:
             return Work(self._abstention(asked, asked.refused))
-        query = self.retriever.prepare(asked.alone)
+        query = self.retriever.prepare(direct(asked.alone))
         search = self.retriever.look(query, asked.k or self.passages)
         searched = time.perf_counter()
         whole = asked.k is not None

@@ -1,11 +1,13 @@
 """The conversation around a question: what it points back to, and remarks that ask nothing."""
 
+from qa.conversation.direct import direct
 from qa.conversation.instructions import is_instruction
 from qa.conversation.language import is_foreign, language_of
 from qa.conversation.smalltalk import is_small_talk, says_nothing
 from qa.conversation.standalone import standalone
 
 __all__ = [
+    "direct",
     "is_foreign",
     "is_instruction",
     "is_small_talk",

@@ -12,7 +12,7 @@ from qa.answering.features import Evidence
 from qa.answering.question import Question, analyse
 from qa.answering.units import UnitKind
 from qa.config import Settings, load_settings
-from qa.conversation import standalone
+from qa.conversation import direct, standalone
 from qa.engine import Engine, refusal
 from qa.evaluation.datasets import read_sets, sampled
 from qa.evaluation.jsonlines import read_json_lines
@@ -118,7 +118,7 @@ def _built(questions: QuestionSet, reader: ReaderSetting) -> Settings:
 
 
 def _asked(engine: Engine, each: EvalQuestion, text: str, group: str, weight: float, own: bool) -> Asked:
-    query = engine.retriever.prepare(text)
+    query = engine.retriever.prepare(direct(text))
     judge = _judge(each, engine.document)
     candidates = engine.retriever.search(query, engine.passages)
     return Asked(
