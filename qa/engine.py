@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from qa.answering import Answerer, Verdict
 from qa.conversation import (
+    Named,
     direct,
     is_foreign,
     is_instruction,
     is_small_talk,
     says_nothing,
     standalone,
+    whole_name,
 )
 from qa.explaining import Explanation, Place, Work, explain
 from qa.limits import checked_history, checked_question
@@ -116,7 +118,7 @@ class Engine:
     def search(self, question: str, history: Sequence[str] = (), k: int = SEARCH_RESULTS) -> SearchResult:
         """The best ``k`` passages. Raises :class:`UsageError` for an empty or endless question."""
         started = time.perf_counter()
-        alone = standalone(checked_question(question), checked_history(history))
+        alone = self.alone(question, history)
         query = self.retriever.prepare(direct(alone))
         found = self.retriever.search(query, k)
         spent = _milliseconds(started)
@@ -136,7 +138,28 @@ class Engine:
 
     def known(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Answer | None:
         """The answer of :meth:`ask` where it needs no work; None where it does. Raises as it does."""
-        return self._known(self._asked(question, history, k))
+        try:
+            return self._known(self._asked(question, history, k, self._remembered_words))
+        except _NeedsWork:
+            return None
+
+    def alone(self, question: str, history: Sequence[str] = ()) -> str:
+        """The question that stands by itself; earlier ones are answered for it. Raises as :meth:`ask`."""
+        return self._alone(question, history, self._words)
+
+    def _alone(self, question: str, history: Sequence[str], named: Named) -> str:
+        return standalone(checked_question(question), checked_history(history), named)
+
+    def _words(self, earlier: str) -> str | None:
+        """The words that answer an ``earlier`` question."""
+        return _marked(self.ask(earlier))
+
+    def _remembered_words(self, earlier: str) -> str | None:
+        """The same from memory. Raises :class:`_NeedsWork`."""
+        kept = self.known(earlier)
+        if kept is None:
+            raise _NeedsWork
+        return _marked(kept)
 
     def _known(self, asked: "_Asked") -> Answer | None:
         kept = self._answers.get(asked.key)
@@ -153,9 +176,11 @@ class Engine:
         self._explanations.keep(asked.key, found)
         return found
 
-    def _asked(self, question: str, history: Sequence[str], k: int | None) -> "_Asked":
+    def _asked(
+        self, question: str, history: Sequence[str], k: int | None, named: Named | None = None
+    ) -> "_Asked":
         started = time.perf_counter()
-        alone = standalone(checked_question(question), checked_history(history))
+        alone = self._alone(question, history, named or self._words)
         return _Asked(question, alone, k, refusal(question), started)
 
     def _work(self, asked: "_Asked") -> Work:
@@ -213,6 +238,16 @@ class _Asked:
         """``answer`` to the same, given now: it took the time that it took to remember it."""
         spent = _milliseconds(self.started)
         return replace(answer, question=self.question, timings=Timings(spent, 0.0, spent))
+
+
+class _NeedsWork(Exception):
+    """What is wanted is not remembered."""
+
+
+def _marked(answer: Answer) -> str | None:
+    """The answering words of the first quote, names whole; None where there are none."""
+    first = next(iter(answer.quotes), None)
+    return None if first is None or first.highlight is None else whole_name(first.text, *first.highlight)
 
 
 # Cosine between question and nearest passage under which they do not share a subject:

@@ -3,10 +3,13 @@
 from qa.conversation.direct import direct
 from qa.conversation.instructions import is_instruction
 from qa.conversation.language import is_foreign, language_of
+from qa.conversation.phrases import whole_name
 from qa.conversation.smalltalk import is_small_talk, says_nothing
+from qa.conversation.sought import Named
 from qa.conversation.standalone import standalone
 
 __all__ = [
+    "Named",
     "direct",
     "is_foreign",
     "is_instruction",
@@ -14,4 +17,5 @@ __all__ = [
     "language_of",
     "says_nothing",
     "standalone",
+    "whole_name",
 ]

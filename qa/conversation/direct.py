@@ -37,9 +37,7 @@ _ENDING = re.compile(
     rf"(?:,? (?:please|thanks|thank you)|,? {_MANNER}|, (?:briefly|in short|quickly))+(?=\W*$)", re.IGNORECASE
 )
 _TO_ME = re.compile(r" (?:to|for) (?:me|us)(?=\W*$)", re.IGNORECASE)
-_FILLER = re.compile(
-    r"(?<=\w),? (?:actually|exactly|basically|precisely)\b(?=,? \w|\W*$)", re.IGNORECASE
-)
+_FILLER = re.compile(r"(?<=\w),? (?:actually|exactly|basically|precisely)\b(?=,? \w|\W*$)", re.IGNORECASE)
 _FURTHER = re.compile(r"[.?!]\s+\w")
 # What a clause begins with that was a question before it was put into a frame.
 _CLAUSE = re.compile(

@@ -2,15 +2,14 @@
 
 import re
 
+from qa.conversation.openings import DOER
+
 _WHEN = re.compile(
     r"^\W*(?:and |but |so |ok(?:ay)?,? )?(when|where|why|how|in (?:what|which) (?:year|month|country|city))"
     r" did (?:it|that|this|all (?:that|this)) (?:happen|occur|take place|come about)\W*$",
     re.IGNORECASE,
 )
 _DID = re.compile(r"^\W*(?:and |but |so )?(?:(?:why|how|when|where) )?(did .+)", re.IGNORECASE)
-_DOER = re.compile(
-    r"^\W*(?:and |but |so )?who ((?!is|are|was|were|did|does|do|has|had|would)\w.+)", re.IGNORECASE
-)
 _ALLOWED = re.compile(
     r"\b(?:is|was) (?:it|that|this) (?:\w+ )?(?:allowed|legal|lawful|permitted|illegal|unlawful|forbidden"
     r"|prohibited|possible|necessary|justified)\W*$",
@@ -24,5 +23,5 @@ def happened(question: str, before: str) -> str | None:
     asked, did = _WHEN.match(question), _DID.match(before)
     if asked and did:
         return f"{asked.group(1)} {did.group(1)[0].lower()}{did.group(1)[1:]}"
-    deed = _DOER.match(before) if asked else _MAY.match(before) if _ALLOWED.search(question) else None
+    deed = DOER.match(before) if asked else _MAY.match(before) if _ALLOWED.search(question) else None
     return f"{question.rstrip(' ?!.')} ({deed.group(1).rstrip(' ?!.')})?" if deed else None

@@ -29,3 +29,7 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 AUXILIARY = "is|are|was|were|do|does|did|have|has|had|can|could|should|would|will|must|may"
+# "Who chaired the third group?" is asked of one who did something, "who is X?" of one with a name.
+DOER = re.compile(
+    r"^\W*(?:and |but |so )?who ((?!(?:is|are|was|were|did|does|do|has|had|would)\b)\w.+)", re.IGNORECASE
+)

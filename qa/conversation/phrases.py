@@ -24,6 +24,7 @@ _DONE = re.compile(
     r"|meet|met|open"
     r"|put|reach|run|see|sent|set|sign|stop|take|taken|work|written)$"
 )
+_NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
 _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
 _QUESTION_WORDS = frozenset(
@@ -61,6 +62,12 @@ def names(text: str) -> list[Span]:
             found.append(Span(tokens[place][1], tokens[after - 1][2]))
         place = max(after, place + 1)
     return found
+
+
+def whole_name(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with the beginning of a name that it cuts, and with the article before it."""
+    before = _NAME_BEFORE.search(text[:start]) if text[start : start + 1].isupper() else None
+    return text[before.start() if before else start : end]
 
 
 def topic(text: str) -> str | None:

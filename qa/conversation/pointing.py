@@ -3,7 +3,7 @@
 import re
 
 from qa.conversation.counting import members
-from qa.conversation.openings import CONNECTIVE
+from qa.conversation.openings import CONNECTIVE, DOER
 from qa.conversation.phrases import content_runs, introduced, names, thing, with_article
 from qa.text.lexicon import STOP_WORDS
 
@@ -65,15 +65,13 @@ _DETERMINED = re.compile(
     r"(?!is|was|were|are|do|did|can|has|have|work|mean|happen|made|held|built|led|set|day|time|year|point|\w+ed\b)([a-z]+)\b"
     r"(?! (?:an?|the|its|their|all)\b)"
 )
-_GENERIC = re.compile(
+GENERIC = re.compile(
     rf"\bthe ({_PLACEHOLDERS})\b(?! (?:of|on|for|against|in|to|that|between)\b)",
     re.IGNORECASE,
 )
 _PLURAL = frozenset({"they", "them", "these", "those"})
-_SINGULAR = frozenset({"it", "its", "this", "that"})
-_PERSONAL = frozenset({"he", "him", "his", "she", "her"})
-# "Who chaired the third group?" was asked of one who did something, "who is X?" of one with a name.
-_DOER = re.compile(r"\W*(?:and |but |so )?who ((?!is|are|was|were|did|does|do|has|had)\w.+)", re.IGNORECASE)
+SINGULAR = frozenset({"it", "its", "this", "that"})
+PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 
 
 def pointed(question: str, before: str) -> str | None:
@@ -81,12 +79,12 @@ def pointed(question: str, before: str) -> str | None:
     about = thing(before)
     if not about:
         return None
-    for found, ending in _pointers(question):
+    for found, ending in pointers(question):
         if about.casefold() in question.casefold():
             return None
         opening = CONNECTIVE.sub("", question[: found.start()])
         return opening + _meant(found.group().casefold(), before, about) + ending + question[found.end() :]
-    generic = _GENERIC.search(question)
+    generic = GENERIC.search(question)
     named = any(not question[span.start : span.end].isdigit() for span in names(question))
     if generic and not named:
         return f"{CONNECTIVE.sub('', question).rstrip(' ?')} ({about})?"
@@ -98,10 +96,10 @@ def _meant(pointer: str, before: str, about: str) -> str:
     words = pointer.split()
     if words[0] in _PLURAL and (many := members(before)):
         return f"the {many[0]}{many[1]}"
-    if words[0] in _PERSONAL and (doer := _DOER.match(before)):
+    if words[0] in PERSONAL and (doer := DOER.match(before)):
         return f"the person who {doer.group(1).rstrip(' ?!.')}"
     own = _named_again(words[-1], before) if words[0] in _PLURAL else None
-    new = introduced(before) if words[0] in _SINGULAR else None
+    new = introduced(before) if words[0] in SINGULAR else None
     return own or new or with_article(before, about)
 
 
@@ -112,7 +110,7 @@ def _named_again(noun: str, before: str) -> str | None:
     return next(iter(same or runs), None)
 
 
-def _pointers(question: str) -> list[tuple[re.Match[str], str]]:
+def pointers(question: str) -> list[tuple[re.Match[str], str]]:
     """Words that point back, first one first, each with the ending that its replacement takes."""
     if _EMPTY_IT.search(question):
         return []

@@ -15,6 +15,7 @@ from qa.conversation.openings import ASKS
 from qa.conversation.pointing import pointed
 from qa.conversation.replacing import replaced
 from qa.conversation.smalltalk import is_small_talk
+from qa.conversation.sought import Named, sought_again
 
 _NEW_SUBJECT = re.compile(
     r"^\W*(?:(?:ok|okay|now|and|but|well|so|thanks|alright|right)[\s,]+)*(?:a |an |on a |to )?"
@@ -28,29 +29,41 @@ _NEW_SUBJECT = re.compile(
 _ANNOUNCED = re.compile(r"^([^:?]{2,60}):\s+(.{8,})$", re.DOTALL)
 
 
-def standalone(question: str, history: Sequence[str]) -> str:
-    """``question`` with what it takes from the earlier questions (oldest first) put into it."""
+# To answer a question takes time, and what was asked long ago is hardly meant.
+_ANSWERED = 3
+
+
+def _unknown(question: str) -> None:
+    """No earlier question has an answer."""
+
+
+def standalone(question: str, history: Sequence[str], named: Named = _unknown) -> str:
+    """``question`` with what it takes from the earlier questions (oldest first) put into it.
+
+    ``named`` gives the words that answered one of the last questions, which "it" may stand for.
+    """
     before: str | None = None
-    for each in (*history, question):
-        if each.strip() and not is_small_talk(each):
-            before = _resolved(each.strip(), before)
+    asked = [each.strip() for each in (*history, question) if each.strip() and not is_small_talk(each)]
+    for left, each in zip(range(len(asked) - 1, -1, -1), asked, strict=True):
+        before = _resolved(each, before, named if left < _ANSWERED else _unknown)
     return before if before is not None and not is_small_talk(question) else question.strip()
 
 
-def _resolved(question: str, before: str | None) -> str:
+def _resolved(question: str, before: str | None, named: Named) -> str:
     question = _without_small_talk(question)
     changed = _NEW_SUBJECT.match(question)
     if changed and changed.end() < len(question):
         return question[changed.end() :]
     announced = _ANNOUNCED.match(question)
     if announced and ASKS.match(announced.group(2)):
-        return _resolved(announced.group(2), announced.group(1))
+        return _resolved(announced.group(2), announced.group(1), named)
     if before is None:
         return question
     return (
         replaced(question, before)
         or counted(question, before)
         or happened(question, before)
+        or sought_again(question, before, named)
         or pointed(question, before)
         or completed(question, before)
         or question

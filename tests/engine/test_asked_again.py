@@ -140,3 +140,17 @@ def test_the_setting_reaches_the_engine(world: SmallWorld, monkeypatch: pytest.M
 
 def _with_seven(settings):
     return lambda self, **more: settings(self, **more, remembered=7)
+
+
+def test_an_earlier_question_is_answered_for_a_follow_up(world: SmallWorld):
+    engine, reader = opened(world, remembered=10)
+    before, after = "Who directed the experts of the Tallinn Manual?", "When did he say so?"
+    assert engine.known(after, [before]) is None
+    assert reader.asked == []
+    first = engine.ask(before)
+    asked = engine.ask(after, [before])
+    start, end = first.quotes[0].highlight
+    assert first.quotes[0].text[start:end] in asked.standalone_question
+    assert content(engine.known(after, [before])) == content(asked)
+    assert engine.alone(after, [before]) == engine.search(after, [before]).standalone_question
+    assert read_for(reader) == [before, asked.standalone_question]

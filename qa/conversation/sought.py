@@ -1,0 +1,128 @@
+"""What an earlier question asks for without naming it, "Which treaty …?", and a later one calls "it"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qa.conversation.direct import direct
+from qa.conversation.openings import CONNECTIVE, DOER
+from qa.conversation.phrases import names
+from qa.conversation.pointing import GENERIC, PERSONAL, SINGULAR, pointers
+
+_OPENING = r"^\W*(?:and |but |so )?"
+# What people make, agree on or begin; it is what "it" means next. Of what somebody says, does or
+# finds nobody asks when it was signed.
+_MADE = (
+    r"(?:adopt|agree on|announce|appoint|build|conclude|convene|create|design|develop|draft|endorse|establish"
+    r"|found|host|initiate|introduce|invent|issue|join|launch|negotiate|open|organi[sz]e|pass|present"
+    r"|produce|propose|publish|put forward|ratify|release|set up|sign|start|suggest|table|unveil|win|write)"
+)
+_DID = r"(?:did|has|have|had|will|would|can|could|should|must|may)"
+_NOUN = r"(?:[a-z][\w-]* ){0,2}?"
+# Nouns that stand for one thing, person or place.
+_ONE = (
+    r"(?:act|agency|agreement|alliance|arrangement|attack|bank|body|call|campaign|centre|center|charter|city"
+    r"|coalition|code|commission|committee|company|compact|conference|convention|country|court|declaration"
+    r"|department|directive|document|exercise|firm|forum|framework|fund|government|group|incident|initiative"
+    r"|institute|institution|instrument|law|malware|manual|meeting|ministry|operation|organi[sz]ation|panel"
+    r"|pact|plan|platform|pledge|process|programme|program|project|proposal|protocol|regulation|report"
+    r"|resolution|rule|service|standard|state|statement|strategy|summit|team|text|town|treaty|union|unit"
+    r"|university|virus|worm)"
+)
+_SOMEBODY = (
+    r"(?:person|man|woman|ambassador|author|chair|chairman|commissioner|coordinator|diplomat|director|envoy"
+    r"|expert|founder|head|lawyer|leader|minister|official|politician|president|professor|secretary)"
+)
+_KIND = rf"(?:which|what) (?P<noun>{_NOUN}(?:{_ONE}|(?P<somebody>{_SOMEBODY})))"
+_VERB = (
+    r"(?:is|was|has|had|can|could|may|must|will|would|should|began|became|came|gave|held|led|met|took|won"
+    r"|\w+(?:s|ed))"
+)
+# "Which treaty did the council open?"
+_OBJECT = re.compile(rf"{_OPENING}{_KIND} (?:{_DID}|do|does) \w", re.IGNORECASE)
+# "Which treaty deals with spies?"; whoever asks "Which company makes Pegasus?" may mean Pegasus next.
+_SUBJECT = re.compile(rf"{_OPENING}{_KIND} {_VERB} ", re.IGNORECASE)
+# "What did the council open in 2001?"
+_MADE_BY = re.compile(rf"{_OPENING}what {_DID} .{{2,80}}? {_MADE}\b", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:in|at|on|by|for|of|from|with|against|since|between|under) (?:the )?$", re.IGNORECASE
+)
+_MOST_WORDS = 10
+_ARTICLE = re.compile(r"^(?:an?|the) (?=\w)", re.IGNORECASE)
+# "Why did it do that?" is asked of whoever did it, "who was it?" of a person.
+_OTHERWISE = re.compile(
+    r"\b(?:it|he|she|they) (?:do|did|does|done|doing) (?:that|this|so|it)\b"
+    r"|^\W*who (?:is|was) (?:it|that|this)\W*$",
+    re.IGNORECASE,
+)
+
+Named = Callable[[str], str | None]
+"""The words that answered an earlier question, or None where it was declined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question asks for: its ``noun``, if that was said; ``somebody`` or some thing."""
+
+    noun: str | None
+    somebody: bool
+
+    def is_meant_by(self, pointer: str) -> bool:
+        """Whether the words ``pointer`` can stand for it."""
+        *_, last = pointer.casefold().split()
+        return last in (PERSONAL if self.somebody else SINGULAR) or last == self.noun
+
+
+def sought(question: str) -> Sought | None:
+    """What ``question`` asks for, where that is one thing or person that it does not name."""
+    asked = direct(question)
+    if DOER.match(asked):
+        return Sought(None, somebody=True)
+    if made := _OBJECT.match(asked):
+        return _of(made)
+    doing = _SUBJECT.match(asked)
+    if doing and not _has_object(asked, doing.end()):
+        return _of(doing)
+    return Sought(None, somebody=False) if _MADE_BY.match(asked) else None
+
+
+def _of(found: re.Match[str]) -> Sought:
+    return Sought(found["noun"].casefold().split()[-1], bool(found["somebody"]))
+
+
+def _has_object(question: str, after: int) -> bool:
+    """Whether a name stands behind the verb that could be meant as well: not one of a place or time."""
+    return any(
+        span.start >= after - 1 and not _PLACED.search(question[: span.start]) for span in names(question)
+    )
+
+
+def sought_again(question: str, before: str, named: Named) -> str | None:
+    """``question`` with the answer to ``before`` in the place of "it", or else with what was asked."""
+    what = None if _OTHERWISE.search(CONNECTIVE.sub("", question)) else sought(before)
+    pointer = _pointer(question, what) if what else None
+    if what is None or pointer is None:
+        return None
+    found, ending = pointer
+    name = _as_name(named(before))
+    if name is not None:
+        rest = CONNECTIVE.sub("", question[: found.start()])
+        return f"{rest}{name}{ending}{question[found.end() :]}"
+    if what.somebody:
+        return None  # "the person who …" says it as well
+    return f"{CONNECTIVE.sub('', question).rstrip(' ?!.')} ({direct(before).rstrip(' ?!.')})?"
+
+
+def _pointer(question: str, what: Sought) -> tuple[re.Match[str], str] | None:
+    """What points to ``what``, with the ending of its replacement."""
+    generic = GENERIC.search(question)
+    found = [*pointers(question), *([(generic, "")] if generic else [])]
+    return next((each for each in found if what.is_meant_by(each[0].group())), None)
+
+
+def _as_name(words: str | None) -> str | None:
+    """``words``, where they are few and name something: "Stuxnet", "a resolution on crime"."""
+    few = " ".join((words or "").split()).strip(' .,;:()[]"“”')
+    if len(few.split()) > _MOST_WORDS or not (names(f"of {few}") or _ARTICLE.match(few)):
+        return None
+    return _ARTICLE.sub("the ", few)
