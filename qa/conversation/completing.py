@@ -3,7 +3,7 @@
 import re
 
 from qa.conversation.openings import ASKS, CONNECTIVE
-from qa.conversation.phrases import content_runs, names, topic
+from qa.conversation.phrases import content_runs, names, thing
 from qa.text import terms
 
 # "Is an arrangement a treaty?": asked of any of them, whatever the subject was before.
@@ -12,14 +12,16 @@ _OF_ANY = re.compile(
     r" (?:an?|any|every|most) [a-z]",
     re.IGNORECASE,
 )
+# "Which others said the same?": as the earlier question says, whole.
+_THE_SAME = re.compile(r"\bthe same\W*$", re.IGNORECASE)
 # A question with at most this many content terms and no name may be only half a question.
 _FEW = 2
 # Terms of "how many" and "how much": they ask, and name no subject.
 _AMOUNTS = frozenset(terms("many much"))
 
 
-def completed(question: str, before: str) -> str | None:
-    """Half a question ("when?", "how many members?"), completed by the earlier subject."""
+def completed(question: str, before: str, subject: str | None = None) -> str | None:
+    """Half a question ("when?", "how many members?"), completed by the ``subject`` or the earlier topic."""
     rest = CONNECTIVE.sub("", question)
     continued = rest != question
     own = [each for each in terms(rest) if each not in _AMOUNTS]
@@ -30,7 +32,9 @@ def completed(question: str, before: str) -> str | None:
         or (_OF_ANY.match(rest) and not continued)
     ):
         return None
-    about = topic(before)
+    if _THE_SAME.search(rest):
+        return f"{rest.rstrip(' ?!.')} ({before.rstrip(' ?!.')})?"
+    about = subject or thing(before)
     complete = len(own) >= 1 and _is_definition(rest) and (not continued or bool(names(rest)))
     if not about or complete or set(terms(about)) <= set(own):
         return None

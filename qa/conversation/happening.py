@@ -10,6 +10,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(r"^\W*(?:and |but |so )?(?:(?:why|how|when|where) )?(did .+)", re.IGNORECASE)
+_FATE = re.compile(r"^\W*(?:and |but |so )?what happen\w* (?:to|with) ", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"\b(?:is|was) (?:it|that|this) (?:\w+ )?(?:allowed|legal|lawful|permitted|illegal|unlawful|forbidden"
     r"|prohibited|possible|necessary|justified)\W*$",
@@ -21,6 +22,8 @@ _MAY = re.compile(r"^\W*(?:and |but |so )?(?:can|may|might|could|should|must) (.
 def happened(question: str, before: str) -> str | None:
     """``question`` about when, where or whether "it" was done, asked of what ``before`` says was done."""
     asked, did = _WHEN.match(question), _DID.match(before)
+    if asked and _FATE.match(before):
+        return f"{asked.group(1)} did it happen ({before.rstrip(' ?!.')})?"
     if asked and did:
         return f"{asked.group(1)} {did.group(1)[0].lower()}{did.group(1)[1:]}"
     deed = DOER.match(before) if asked else _MAY.match(before) if _ALLOWED.search(question) else None

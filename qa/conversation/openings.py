@@ -24,7 +24,7 @@ CORRECTION = re.compile(
 )
 ASKS = re.compile(
     r"^\W*(?:(?:in|on|by|for|to|since|from|until|at|with) )?"
-    r"(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should"
+    r"(?:what['’]?s|who['’]?s|what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should"
     r"|would|will|has|have|had|name|list|tell|give|explain|describe|define|show)\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,9 @@
 """What a question is about: the phrase in it that a later question may point back to."""
 
 import re
+from itertools import groupby
 
+from qa.conversation.openings import CONNECTIVE
 from qa.text import fold
 from qa.text.lexicon import STOP_WORDS
 from qa.types import Span
@@ -19,11 +21,26 @@ _NAMED_FOR = re.compile(rf"(?: [a-z][\w-]*){{0,2}} {_KIND}|(?: [a-z]+(?:al|ic|iv
 # "Did NATO agree on a strategy?": what was asked about is the strategy.
 _A_KIND = re.compile(rf"\ban? ((?:[a-z][\w-]* ){{0,2}}?{_KIND}[^,;?!]*)")
 # Verbs that a thing is followed by in a question about it: "When was the toolbox agreed?"
-_DONE = re.compile(
-    r"^(?:\w+ed|begin|began|blame|build|built|call|come|die|do|end|give|held|hold|lead|led|leave|left|made|make"
-    r"|meet|met|open"
-    r"|put|reach|run|see|sent|set|sign|stop|take|taken|work|written)$"
+_DONE = re.compile(r"^(?:\w+ed|began|built|held|led|left|made|met|put|sent|set|taken|written)$")
+# The same after "did": without it, "call" and "report" are what things are called.
+_DO = re.compile(
+    r"^(?:\w+ed|begin|blame|build|call|come|die|do|end|give|go|hold|lead|leave|make|meet|open|put|reach|run|see"
+    r"|set|sign|stop|take|work)$"
 )
+_AUXILIARY = frozenset("do does did can could will would should must may might to".split())
+_AFTER_VERB = frozenset(
+    "a an the in on into at to for from with about against by of its their this that under".split()
+)
+_BE = frozenset("is are was were".split())
+# "Is the treaty open to all?", "is the pact binding?": said of the thing.
+_SAID_OF_IT = re.compile(r"(?:ing|able|ible|al|ive|ous|ful|ed|open|free|ready|secret|public)$")
+_EVENT = re.compile(r"\bwhat (happen\w* (?:in|on|at|during|between) [^?!.]*)", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"^\W*(?:and |but |so )?what(?:['’]?s| is| are| was| were) (?:an? |the )?(?!\w+ed\b|taught\b|meant\b)"
+    r"([^?!.,;:()]{2,70}?)(?: (?:about|for|like))?\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_THING = 7
 _NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
 _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
@@ -81,7 +98,14 @@ def topic(text: str) -> str | None:
 
 
 def thing(text: str) -> str | None:
-    """The topic of ``text``; a name that only says whose a thing is, or from where, brings it with it."""
+    """The topic of ``text``; a name that only says whose a thing is, or from where, brings it with it.
+
+    What somebody asks the meaning of is a topic as a whole, and so is "what happened in Estonia in 2007".
+    """
+    if event := _EVENT.search(text):
+        return f"what {event[1].rstrip()}"
+    if (defined := _DEFINED.match(text)) and _is_a_thing(defined[1]):
+        return defined[1]
     found = topic(text)
     if found is None:
         return None
@@ -91,6 +115,12 @@ def thing(text: str) -> str | None:
         return next(iter(longer), re.sub(r"['’]s$", "", found))
     kinds = (_NAMED_FOR.match(each, len(found)) for each in longer)
     return next((kind.string[: kind.end()] for kind in kinds if kind), found)
+
+
+def _is_a_thing(phrase: str) -> bool:
+    """Whether ``phrase`` names a thing, not a role or a difference of something."""
+    runs = content_runs(phrase)
+    return bool(runs) and phrase.startswith(runs[0]) and len(phrase.split()) <= _LONGEST_THING
 
 
 def introduced(text: str) -> str | None:
@@ -111,19 +141,34 @@ def _without_opening(text: str, run: str) -> str:
 
 def content_runs(text: str) -> list[str]:
     """Longest runs of words that are neither function words nor part of a question's frame."""
-    runs: list[list[str]] = [[]]
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if not word[0].isalnum() or (fold(word) in _FRAME and not (word.isupper() and len(word) > 1)):
-            runs.append([])
-        else:
-            runs[-1].append(word)
-    return [" ".join(kept) for run in runs if (kept := _without_verb(run))]
+    tokens = [match.group() for match in _TOKEN.finditer(CONNECTIVE.sub("", text))]
+    framing = [not word[0].isalnum() or _is_framing(word) for word in tokens]
+    found: list[str] = []
+    for inside, group in groupby(range(len(tokens)), key=lambda place: not framing[place]):
+        places = list(group)
+        if inside:
+            words = tokens[places[0] : places[-1] + 1]
+            found.append(" ".join(_without_verb(words, tokens[: places[0]], tokens[places[-1] + 1 :])))
+    return found
 
 
-def _without_verb(run: list[str]) -> list[str]:
-    """``run`` without the verb at its end."""
-    return run[:-1] if len(run) > 1 and _DONE.match(run[-1]) else run
+def _is_framing(word: str) -> bool:
+    return fold(word) in _FRAME and not (word.isupper() and len(word) > 1)
+
+
+def _without_verb(run: list[str], before: list[str], after: list[str]) -> list[str]:
+    """``run`` without the verb at its end, "did NATO agree on", "was the pact agreed", or its adjective."""
+    if len(run) < 2:
+        return run
+    opening = [fold(word) for word in before if fold(word) not in ("a", "an", "the")]
+    last, leads_on = run[-1], bool(after) and fold(after[0]) in _AFTER_VERB
+    if opening and opening[-1] in _AUXILIARY:
+        ends = leads_on or bool(_DO.match(last))
+    elif len(opening) == 1 and opening[0] in _BE:
+        ends = bool(_SAID_OF_IT.search(last))
+    else:
+        ends = bool(_DONE.match(last))
+    return run[:-1] if ends else run
 
 
 def _name_end(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> int:

@@ -9,7 +9,7 @@ from qa.text.lexicon import STOP_WORDS
 
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her(?= \w))\b", re.IGNORECASE)
 # After a noun "that" begins a clause: it points back only after words like these, or at an end.
-_BEFORE_THAT = "of in to is as do for was did can does with will about after before against".split()
+_BEFORE_THAT = "of in to is whats as do for was did can does with will about after before against".split()
 _THAT = (
     "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_THAT) + r"|^\W*)that"
     r"|that(?=\W*$|[ ,](?:is|was|mean|means|work|works|happen|happened|again)\b)"
@@ -17,7 +17,7 @@ _THAT = (
 # "That's a lot": a remark about everything before. "The same as a treaty": nothing before is meant.
 PRONOUN = re.compile(
     rf"\b(?:it|they|them|he|him|she|this one|that one|this|{_THAT}|these|those"
-    r"|the former|the latter|the same(?! \w))\b(?!['’]s)",
+    r"|the former|the latter)\b(?!['’]s)",
     re.IGNORECASE,
 )
 # "What is a data embassy and how does it work?": what stands before the joint is what the pronoun means.
@@ -43,7 +43,7 @@ _OWN = re.compile(
     r"(?!(?:sign|ratif|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]"
     r"|\b(?:[Dd]oes|[Cc]an|[Ss]hould|[Mm]ust|[Mm]ay|[Ww]ill) (?:an?|each|every|any) [a-z]"
 )
-_OWN_PLURAL = re.compile(
+_OWNPLURAL = re.compile(
     r"\b(?:do|did|can|should|must|may|could|would|will|have|are|were|which|what|how many) "
     r"(?:[a-z]+ ){0,2}?(?!does\b|this\b)[a-z]{3,}s\b[^.!?;:]*? their\b",
     re.IGNORECASE,
@@ -61,22 +61,29 @@ _STANDING_FOR = re.compile(rf"(?:{_PLACEHOLDERS})", re.IGNORECASE)
 # taken with its noun, "the fact that states" not at all.
 # After a noun "that" begins a clause, whose verb has an object: "the water that enters a drain".
 _DETERMINED = re.compile(
-    r"(?<!of )\b(?:this|that|these|those|such an?) "
-    r"(?!is|was|were|are|do|did|can|has|have|work|mean|happen|made|held|built|led|set|day|time|year|point|\w+ed\b)([a-z]+)\b"
+    r"(?<!of )(?<!do )(?<!does )(?<!did )\b(?:this|that|these|those|such an?) "
+    r"(?!(?:is|was|were|are|do|did|can|has|have|work|mean|happen|made|held|built|led|set|day|time|year|point"
+    r"|different|similar|important|possible|true|legal|binding|new|bad|good|hard|easy|allowed|clear|\w+ed)\b)([a-z]+)\b"
     r"(?! (?:an?|the|its|their|all)\b)"
 )
 GENERIC = re.compile(
     rf"\bthe ({_PLACEHOLDERS})\b(?! (?:of|on|for|against|in|to|that|between)\b)",
     re.IGNORECASE,
 )
-_PLURAL = frozenset({"they", "them", "these", "those"})
+PLURAL = frozenset({"they", "them", "their", "these", "those"})
 SINGULAR = frozenset({"it", "its", "this", "that"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
+# "Which countries banned spyware?": they are the countries that banned it.
+_DOING = re.compile(
+    r"^\W*(?:and |but |so )?(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
+    r" ((?:have|had|are|were|can|must|may|\w+ed) .+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-def pointed(question: str, before: str) -> str | None:
-    """Pronouns and "the treaty", replaced by what the earlier question was about."""
-    about = thing(before)
+def pointed(question: str, before: str, subject: str | None = None) -> str | None:
+    """Pronouns and "the treaty", replaced by the ``subject``, or by what the earlier question was about."""
+    about = subject or thing(before)
     if not about:
         return None
     for found, ending in pointers(question):
@@ -94,11 +101,13 @@ def pointed(question: str, before: str) -> str | None:
 def _meant(pointer: str, before: str, about: str) -> str:
     """What ``pointer`` means after ``before``, whose subject is ``about``."""
     words = pointer.split()
-    if words[0] in _PLURAL and (many := members(before)):
+    if words[0] in PLURAL and (doing := _DOING.match(before)):
+        return f"the {doing[1]} that {doing[2].rstrip(' ?!.')}"
+    if words[0] in PLURAL and (many := members(before)):
         return f"the {many[0]}{many[1]}"
     if words[0] in PERSONAL and (doer := DOER.match(before)):
         return f"the person who {doer.group(1).rstrip(' ?!.')}"
-    own = _named_again(words[-1], before) if words[0] in _PLURAL else None
+    own = _named_again(words[-1], before) if words[0] in PLURAL else None
     new = introduced(before) if words[0] in SINGULAR else None
     return own or new or with_article(before, about)
 
@@ -139,6 +148,6 @@ def _owned(question: str) -> bool:
     """Whether a possessive of ``question`` belongs to its own subject."""
     found = _POSSESSIVE.search(question)
     own = _OWN.search(question)
-    if found and found.group().casefold() == "their" and _OWN_PLURAL.search(question):
+    if found and found.group().casefold() == "their" and _OWNPLURAL.search(question):
         return True
     return bool(found and own and own.end() <= found.start())

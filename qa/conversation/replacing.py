@@ -4,6 +4,7 @@ import re
 
 from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, ONE, ORDINAL_ALONE
 from qa.conversation.phrases import content_runs, names, topic
+from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
 
 # What the earlier question was asked about: "… say about sovereignty?"
@@ -17,7 +18,10 @@ _FURTHER = re.compile(
 )
 # "And the experts, when did they finish?": a question of its own, its subject before it.
 _ASKS_LATER = re.compile(
-    r", (?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|can|has|have) ", re.IGNORECASE
+    r", (?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|can|has|have|(?:what|who)['’]?s) "
+    # "And in Brazil is there a law?"
+    r"|^(?:in|for|at|under) (?:the )?[\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) ",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _WHAT_IS_A = re.compile(r"\W*(?:what|who) (?:is|are|was|were) an? ", re.IGNORECASE)
@@ -34,12 +38,26 @@ def replaced(question: str, before: str) -> str | None:
     if _asks_by_itself(question, new):
         return None
     bare = _PREPOSITION.sub("", new)
+    new_place, old_place = PLACE.fullmatch(bare), _only_place(before)
+    if new_place and old_place:
+        return before[: old_place.start()] + _as_whose(bare, old_place) + before[old_place.end() :]
     old = _parallel(before, bare)
     added = _added(before, new) or (
         f"{before.rstrip(' ?!.')} {new}?" if old is None and bare != new else None
     )
     old = old or _asked_about(before, bare) or _defined(before, bare) or _of_its_kind(before, bare)
     return added or _swapped(before, old or topic(before), bare)
+
+
+def _only_place(text: str) -> re.Match[str] | None:
+    """The country or part of the world that ``text`` names, where it names one."""
+    found = list(PLACE.finditer(text))
+    return found[0] if len(found) == 1 else None
+
+
+def _as_whose(place: str, old: re.Match[str]) -> str:
+    """``place``, as somebody's where ``old`` was that."""
+    return f"{place}’s" if old["whose"] else place
 
 
 def _asks_by_itself(question: str, new: str) -> bool:
@@ -101,6 +119,8 @@ def _swapped(before: str, old: str | None, new: str) -> str:
     place = before.find(old) if old else -1
     if old is None or place < 0:
         return f"{new}: {before}"
+    if new.endswith(" one"):
+        new = f"{new[:-4]} {old.split()[-1]}"
     head = before[:place]
     if re.match(r"(?:the|an?) ", new, re.IGNORECASE):
         head = re.sub(r"\b(?:the|an?) $", "", head, flags=re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qa.conversation.direct import direct
 from qa.conversation.openings import CONNECTIVE, DOER
 from qa.conversation.phrases import names
-from qa.conversation.pointing import GENERIC, PERSONAL, SINGULAR, pointers
+from qa.conversation.pointing import GENERIC, PERSONAL, PLURAL, SINGULAR, pointers
 
 _OPENING = r"^\W*(?:and |but |so )?"
 # What people make, agree on or begin; it is what "it" means next. Of what somebody says, does or
@@ -23,11 +23,17 @@ _NOUN = r"(?:[a-z][\w-]* ){0,2}?"
 _ONE = (
     r"(?:act|agency|agreement|alliance|arrangement|attack|bank|body|call|campaign|centre|center|charter|city"
     r"|coalition|code|commission|committee|company|compact|conference|convention|country|court|declaration"
-    r"|department|directive|document|exercise|firm|forum|framework|fund|government|group|incident|initiative"
+    r"|department|directive|document|exercise|firm|forum|framework|fund|gang|government|group|incident|initiative"
     r"|institute|institution|instrument|law|malware|manual|meeting|ministry|operation|organi[sz]ation|panel"
     r"|pact|plan|platform|pledge|process|programme|program|project|proposal|protocol|regulation|report"
     r"|resolution|rule|service|standard|state|statement|strategy|summit|team|text|town|treaty|union|unit"
     r"|university|virus|worm)"
+)
+# What is one and many: "they" are the group.
+_MANY = frozenset(
+    "agency alliance bank body coalition commission committee company country court department firm gang"
+    " government group institution ministry organisation organization panel state team union university"
+    "".split()
 )
 _SOMEBODY = (
     r"(?:person|man|woman|ambassador|author|chair|chairman|commissioner|coordinator|diplomat|director|envoy"
@@ -42,8 +48,11 @@ _VERB = (
 _OBJECT = re.compile(rf"{_OPENING}{_KIND} (?:{_DID}|do|does) \w", re.IGNORECASE)
 # "Which treaty deals with spies?"; whoever asks "Which company makes Pegasus?" may mean Pegasus next.
 _SUBJECT = re.compile(rf"{_OPENING}{_KIND} {_VERB} ", re.IGNORECASE)
-# "What did the council open in 2001?"
-_MADE_BY = re.compile(rf"{_OPENING}what {_DID} .{{2,80}}? {_MADE}\b", re.IGNORECASE)
+# "What did the council open in 2001?", "what comes after the council?"
+_MADE_BY = re.compile(
+    rf"{_OPENING}what (?:{_DID} .{{2,80}}? {_MADE}|comes? after|came after|follow(?:s|ed)|replace[sd])\b",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(
     r"\b(?:in|at|on|by|for|of|from|with|against|since|between|under) (?:the )?$", re.IGNORECASE
 )
@@ -62,32 +71,40 @@ Named = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a question asks for: its ``noun``, if that was said; ``somebody`` or some thing."""
+    """What a question asks for: its ``noun``, if that was said; ``somebody`` or some thing.
+
+    It has a ``rival`` where the question names something that may be meant as well; ``described`` are
+    words for it, if there are any: "the treaty that deals with spies".
+    """
 
     noun: str | None
     somebody: bool
+    rival: bool = False
+    described: str | None = None
 
     def is_meant_by(self, pointer: str) -> bool:
         """Whether the words ``pointer`` can stand for it."""
         *_, last = pointer.casefold().split()
-        return last in (PERSONAL if self.somebody else SINGULAR) or last == self.noun
+        if self.noun in _MANY and last in PLURAL:
+            return True
+        return (not self.rival and last in (PERSONAL if self.somebody else SINGULAR)) or (last == self.noun)
 
 
 def sought(question: str) -> Sought | None:
     """What ``question`` asks for, where that is one thing or person that it does not name."""
     asked = direct(question)
-    if DOER.match(asked):
-        return Sought(None, somebody=True)
+    if doer := DOER.match(asked):
+        return Sought(None, True, described=f"the person who {doer.group(1).rstrip(' ?!.')}")
     if made := _OBJECT.match(asked):
-        return _of(made)
-    doing = _SUBJECT.match(asked)
-    if doing and not _has_object(asked, doing.end()):
-        return _of(doing)
+        return Sought(_noun(made), bool(made["somebody"]))
+    if doing := _SUBJECT.match(asked):
+        described = f"the {doing['noun']} that {asked[doing.end('noun') :].strip(' ?!.')}"
+        return Sought(_noun(doing), bool(doing["somebody"]), _has_object(asked, doing.end()), described)
     return Sought(None, somebody=False) if _MADE_BY.match(asked) else None
 
 
-def _of(found: re.Match[str]) -> Sought:
-    return Sought(found["noun"].casefold().split()[-1], bool(found["somebody"]))
+def _noun(found: re.Match[str]) -> str:
+    return found["noun"].casefold().split()[-1]
 
 
 def _has_object(question: str, after: int) -> bool:
@@ -104,12 +121,10 @@ def sought_again(question: str, before: str, named: Named) -> str | None:
     if what is None or pointer is None:
         return None
     found, ending = pointer
-    name = _as_name(named(before))
+    name = _as_name(named(before)) or what.described
     if name is not None:
         rest = CONNECTIVE.sub("", question[: found.start()])
         return f"{rest}{name}{ending}{question[found.end() :]}"
-    if what.somebody:
-        return None  # "the person who …" says it as well
     return f"{CONNECTIVE.sub('', question).rstrip(' ?!.')} ({direct(before).rstrip(' ?!.')})?"
 
 

@@ -7,12 +7,15 @@ that a change of subject drags nothing in.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qa.conversation.completing import completed
 from qa.conversation.counting import counted
+from qa.conversation.direct import direct
 from qa.conversation.happening import happened
-from qa.conversation.openings import ASKS
-from qa.conversation.pointing import pointed
+from qa.conversation.openings import ASKS, ONE
+from qa.conversation.phrases import names, thing
+from qa.conversation.pointing import PRONOUN, pointed
 from qa.conversation.replacing import replaced
 from qa.conversation.smalltalk import is_small_talk
 from qa.conversation.sought import Named, sought_again
@@ -25,8 +28,11 @@ _NEW_SUBJECT = re.compile(
     r"(?: entirely| altogether| completely| then| please)*\s*[:,.;–—-]+\s*",
     re.IGNORECASE,
 )
-# "Now to NATO: when did it …": what stands before the colon is the subject.
+# "Now to NATO: when did it …", "and the code of practice - when was that …": the subject stands before.
 _ANNOUNCED = re.compile(r"^([^:?]{2,60}):\s+(.{8,})$", re.DOTALL)
+_SET_BEFORE = re.compile(
+    r"^\W*(?:and |but |ok )?(?:the|an?) ([^:?,]{2,50}?)(?:,| [-–—]) +(.{8,})$", re.IGNORECASE | re.DOTALL
+)
 
 
 # To answer a question takes time, and what was asked long ago is hardly meant.
@@ -42,32 +48,65 @@ def standalone(question: str, history: Sequence[str], named: Named = _unknown) -
 
     ``named`` gives the words that answered one of the last questions, which "it" may stand for.
     """
-    before: str | None = None
     asked = [each.strip() for each in (*history, question) if each.strip() and not is_small_talk(each)]
+    before: _Before | None = None
     for left, each in zip(range(len(asked) - 1, -1, -1), asked, strict=True):
-        before = _resolved(each, before, named if left < _ANSWERED else _unknown)
-    return before if before is not None and not is_small_talk(question) else question.strip()
+        alone = _resolved(each, before, named if left < _ANSWERED else _unknown)
+        before = _Before(alone, _subject_of(alone, before))
+    return before.question if before is not None and not is_small_talk(question) else question.strip()
 
 
-def _resolved(question: str, before: str | None, named: Named) -> str:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """An earlier question that stands by itself, and what it was about where an earlier one was, too."""
+
+    question: str
+    subject: str | None
+
+
+def _subject_of(alone: str, before: _Before | None) -> str | None:
+    """What the question before was about, where that is still what this one is about."""
+    if before is None:
+        return None
+    subject = before.subject or thing(direct(before.question))
+    again = subject and re.search(rf"\b{re.escape(subject)}\b", alone, re.IGNORECASE)
+    return subject if again else None
+
+
+def _resolved(question: str, before: _Before | None, named: Named) -> str:
     question = _without_small_talk(question)
     changed = _NEW_SUBJECT.match(question)
     if changed and changed.end() < len(question):
         return question[changed.end() :]
     announced = _ANNOUNCED.match(question)
     if announced and ASKS.match(announced.group(2)):
-        return _resolved(announced.group(2), announced.group(1), named)
+        return _resolved(announced.group(2), _Before(announced.group(1), None), named)
+    if said_before := _said_before(question, before, named):
+        return said_before
     if before is None:
         return question
+    earlier = direct(before.question)
     return (
-        replaced(question, before)
-        or counted(question, before)
-        or happened(question, before)
-        or sought_again(question, before, named)
-        or pointed(question, before)
-        or completed(question, before)
+        replaced(question, earlier)
+        or counted(question, earlier)
+        or happened(question, earlier)
+        or sought_again(question, earlier, lambda _: named(before.question))
+        or pointed(question, earlier, before.subject)
+        or completed(question, earlier, before.subject)
         or question
     )
+
+
+def _said_before(question: str, before: _Before | None, named: Named) -> str | None:
+    """A question whose subject stands before it, "And the code of practice, when was that …?"."""
+    found = _SET_BEFORE.match(question)
+    if found is None or not ASKS.match(found[2]) or ONE.search(f"the {found[1]}") or PRONOUN.search(found[1]):
+        return None
+    asked = _resolved(found[2], _Before(f"the {found[1]}", found[1]), named)
+    if before is None or (names(found[1]) and not PRONOUN.search(asked)):
+        return asked
+    about = before.subject or thing(direct(before.question))
+    return f"{asked.rstrip(' ?!.')} ({about})?" if about else asked
 
 
 def _without_small_talk(question: str) -> str:

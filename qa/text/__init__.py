@@ -1,5 +1,6 @@
 """Text: clean characters, sentences, words and terms, all with exact offsets."""
 
+from qa.text.demonyms import PLACE_OF
 from qa.text.frequency import Idf, inverse_frequency
 from qa.text.gibberish import is_gibberish
 from qa.text.headed import headed
@@ -9,6 +10,7 @@ from qa.text.sentences import sentences
 from qa.text.words import fold, stem, term, terms, words
 
 __all__ = [
+    "PLACE_OF",
     "Idf",
     "fold",
     "headed",

@@ -203,6 +203,69 @@ def test_a_follow_up_takes_what_it_needs(history, question, wanted, unwanted):
         assert unwanted not in f"{found} "
 
 
+# As people type: small letters, no names to go by.
+TYPED = [
+    (("what is the harbour call",), "is it binding?", "is the harbour call binding?"),
+    (("what is the harbour call", "is it binding?"), "who started it?", "who started the harbour call?"),
+    (("what is a tide table in simple words", "who made it"), "is it old", "is tide table old"),
+    (("does estonia have a cyber envoy",), "and denmark?", "does denmark have a cyber envoy"),
+    (
+        ("which body trains pilots in europe?",),
+        "ok and for latin america?",
+        "which body trains pilots in latin america?",
+    ),
+    (("what is costa ricas view on tides",), "what about chile", "what is chile’s view on tides"),
+    (("What is Peru's pilot boat?",), "and Monaco?", "What is Monaco’s pilot boat?"),
+    (
+        ("when did the harbour pact enter into force",),
+        "and the lima one?",
+        "when did the lima pact enter into force",
+    ),
+    (
+        ("what happened in lorrik in 2007",),
+        "how did peru react to that?",
+        "how did peru react to what happened in lorrik in 2007?",
+    ),
+    (
+        ("what happened to the ferry",),
+        "when did it happen",
+        "when did it happen (what happened to the ferry)?",
+    ),
+    (
+        ("what is a lock in a port",),
+        "and how is that different from a dock",
+        "how is lock in a port different from a dock",
+    ),
+    (("which ports banned ferries",), "why did they do it", "why did the ports that banned ferries do it"),
+    (
+        ("what is the harbour pact",),
+        "and the second annex, whats that about?",
+        "whats the second annex about (harbour pact)?",
+    ),
+    (
+        ("what did the pilots say about tides",),
+        "who else said the same?",
+        "who else said the same (what did the pilots say about tides)?",
+    ),
+    (
+        ("tell me about the strike in lorrik",),
+        "and how many people went?",
+        "how many people went (strike in lorrik)?",
+    ),
+    (("is the harbour pact open to all states",), "is it secret", "is the harbour pact secret"),
+    (
+        ("what is the pilot law", "how high are its fines"),
+        "and in peru is there a law?",
+        "in peru is there a law (pilot law)?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("history", "question", "asked"), TYPED, ids=[case[1] for case in TYPED])
+def test_a_follow_up_as_people_type(history: tuple[str, ...], question: str, asked: str):
+    assert standalone(question, history) == asked
+
+
 STANDS_ALONE = [
     (PARIS, "What is Stuxnet?"),
     (PARIS, "Who attacked Viasat in 2022?"),
