@@ -4,6 +4,7 @@ import re
 
 from qa.conversation.openings import ASKS, CONNECTIVE
 from qa.conversation.phrases import content_runs, names, thing
+from qa.conversation.places import PLACE
 from qa.text import terms
 
 # "Is an arrangement a treaty?": asked of any of them, whatever the subject was before.
@@ -14,6 +15,17 @@ _OF_ANY = re.compile(
 )
 # "Which others said the same?": as the earlier question says, whole.
 _THE_SAME = re.compile(r"\bthe same\W*$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"^\W*(?:(?:what|who)(?:['’]?s| is| are| was| were) (?:an? |the )?\w"
+    r"|what (?:do|does|did) .+ (?:do|mean|say)\W*$)",
+    re.IGNORECASE,
+)
+# "Has South Africa ratified?": what it ratified was said before.
+_HALF = re.compile(
+    rf"^\W*(?:has|have|had|did|does|do|will|can) (?:{PLACE.pattern}) (?:also |ever |already )?\w+"
+    r"(?: too| as well| yet)?\W*$",
+    re.IGNORECASE,
+)
 # A question with at most this many content terms and no name may be only half a question.
 _FEW = 2
 # Terms of "how many" and "how much": they ask, and name no subject.
@@ -25,7 +37,8 @@ def completed(question: str, before: str, subject: str | None = None) -> str | N
     rest = CONNECTIVE.sub("", question)
     continued = rest != question
     own = [each for each in terms(rest) if each not in _AMOUNTS]
-    if (
+    half = bool(_HALF.match(rest))
+    if not half and (
         (names(rest) and not continued)
         or (len(own) > _FEW and not continued)
         or (not ASKS.match(rest) and not continued)
@@ -42,13 +55,5 @@ def completed(question: str, before: str, subject: str | None = None) -> str | N
 
 
 def _is_definition(text: str) -> bool:
-    """ "What is X?" is whole, however short."""
-    return bool(
-        re.match(
-            r"^\W*(?:what|who)(?:'s| is| are| was| were) (?:an? "
-            r"|the )?\w",
-            text,
-            re.IGNORECASE,
-        )
-        and content_runs(text)
-    )
+    """ "What is X?" and "what does X do?" are whole, however short."""
+    return bool(_WHOLE.match(text) and content_runs(text))

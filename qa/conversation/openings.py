@@ -16,16 +16,26 @@ ONE = re.compile(
     re.IGNORECASE,
 )
 CONNECTIVE = re.compile(r"^\W*(?:(?:and|but|so|ok|okay|then|also|or|well|now)\b[\s,]*)+", re.IGNORECASE)
-ABOUT = re.compile(r"^\W*(?:(?:and|but|so|ok|or)[\s,]+)*(?:what|how) about\b\s*", re.IGNORECASE)
+ABOUT = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|or)[\s,]+)*(?:(?:what|how) about|(?:the )?same (?:for|with|in|as for))\b\s*",
+    re.IGNORECASE,
+)
 CORRECTION = re.compile(
-    r"^\W*(?:(?:no|sorry|wait|actually)[\s,]+)*"
-    r"(?:i (?:meant|mean|was asking about)|rather)\b[\s,]*",
+    r"^\W*(?:(?:no|sorr?y|wait|oops|actually)[\s,]+)*"
+    r"(?:i (?:meant|mean|ment|was asking about)|rather)\b[\s,]*"
+    r"|^\W*(?:sorr?y|oops|wait)[\s,]+(?=(?:the )?[\w’'-]+(?: [\w’'-]+){0,4}\W*$)",
+    re.IGNORECASE,
+)
+# "No, not NotPetya, the Viasat hack"
+NOT_THIS = re.compile(
+    r"^\W*(?:(?:no|sorr?y|wait|oops|actually)[\s,]+)*not (?:the |an? )?([^,;]{2,40})[,;]\s*(?:but )?"
+    r"(.{2,60}?)\W*$",
     re.IGNORECASE,
 )
 ASKS = re.compile(
     r"^\W*(?:(?:in|on|by|for|to|since|from|until|at|with) )?"
-    r"(?:what['’]?s|who['’]?s|what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should"
-    r"|would|will|has|have|had|name|list|tell|give|explain|describe|define|show)\b",
+    r"(?:what['’]?s|who['’]?s|what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can"
+    r"|could|should|would|will|has|have|had|name|list|tell|give|explain|describe|define|show)\b",
     re.IGNORECASE,
 )
 AUXILIARY = "is|are|was|were|do|does|did|have|has|had|can|could|should|would|will|must|may"

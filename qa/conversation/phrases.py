@@ -41,6 +41,8 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_THING = 7
+# "When did the treaty enter into force?": of what did so.
+_ACTING = re.compile(r"\w (?:do|does|did) (?:the |an? )?(?=\w)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
 _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
@@ -94,7 +96,9 @@ def topic(text: str) -> str | None:
     if named:
         return max(named, key=len)
     runs = [_without_opening(text, each) for each in content_runs(text)]
-    return max(runs, key=len) if runs else None
+    acting = _ACTING.search(text)
+    doers = [run for run in runs if acting and text.startswith(run, acting.end())]
+    return max(doers or runs, key=len) if runs else None
 
 
 def thing(text: str) -> str | None:

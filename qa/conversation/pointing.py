@@ -33,7 +33,9 @@ _EMPTY_IT = re.compile(
     r"(?:legal|illegal|lawful|unlawful|true|possible|impossible|necessary|likely|unlikely|allowed|permitted"
     r"|forbidden|important|useful|easy|hard|difficult|worth|wrong|right|safe|common|clear|better|best"
     r"|enough|acceptable|fair)"
-    r" (?:to|that|for|if|when|whether|\w+ing)\b",
+    r" (?:to|that|for|if|when|whether|\w+ing)\b"
+    # "Was it North Korea that hacked Sony?"
+    r"|^\W*(?:is|was) it (?!a\b|an\b|the\b|not\b)\w+(?: \w+)? (?:that|who) \w",
     re.IGNORECASE,
 )
 # "What did Microsoft do to protect its customers?": the subject's own. What states and firms

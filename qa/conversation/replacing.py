@@ -2,7 +2,7 @@
 
 import re
 
-from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, ONE, ORDINAL_ALONE
+from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, NOT_THIS, ONE, ORDINAL_ALONE
 from qa.conversation.phrases import content_runs, names, topic
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
@@ -23,6 +23,8 @@ _ASKS_LATER = re.compile(
     r"|^(?:in|for|at|under) (?:the )?[\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) ",
     re.IGNORECASE,
 )
+# A place that does things itself, as an organisation does.
+_UNION = re.compile(r"\b(?:eu|european union)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _WHAT_IS_A = re.compile(r"\W*(?:what|who) (?:is|are|was|were) an? ", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -31,9 +33,11 @@ _YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.patt
 
 def replaced(question: str, before: str) -> str | None:
     """ "What about X?", "and X?", "I meant X": the earlier question, asked of X."""
+    if corrected := _corrected(question, before):
+        return corrected
     opening = ABOUT.match(question) or CORRECTION.match(question) or CONNECTIVE.match(question)
     if not opening:
-        return None
+        return _of_another(question, before)
     new = question[opening.end() :].strip(" ?!.,")
     if _asks_by_itself(question, new):
         return None
@@ -41,12 +45,30 @@ def replaced(question: str, before: str) -> str | None:
     new_place, old_place = PLACE.fullmatch(bare), _only_place(before)
     if new_place and old_place:
         return before[: old_place.start()] + _as_whose(bare, old_place) + before[old_place.end() :]
+    if new_place and bare == new and not PLACE.search(before) and not _UNION.search(bare):
+        return f"{before.rstrip(' ?!.')} in {bare}?"
     old = _parallel(before, bare)
     added = _added(before, new) or (
         f"{before.rstrip(' ?!.')} {new}?" if old is None and bare != new else None
     )
     old = old or _asked_about(before, bare) or _defined(before, bare) or _of_its_kind(before, bare)
     return added or _swapped(before, old or topic(before), bare)
+
+
+def _corrected(question: str, before: str) -> str | None:
+    """ "No, not X, Y": the earlier question, of Y."""
+    found = NOT_THIS.match(question)
+    place = before.casefold().find(found[1].casefold()) if found else -1
+    return _swapped(before, before[place : place + len(found[1])], found[2]) if found and place >= 0 else None
+
+
+def _of_another(question: str, before: str) -> str | None:
+    """ "Pakistan?", "2021?": a place or a year alone, in the place of the one in the earlier question."""
+    new = question.strip(" ?!.,")
+    place, year = _only_place(before), _YEAR_ALONE.fullmatch(new)
+    if PLACE.fullmatch(new) and place:
+        return before[: place.start()] + _as_whose(new, place) + before[place.end() :]
+    return _YEAR.sub(year.group(1), before) if year and _YEAR.search(before) else None
 
 
 def _only_place(text: str) -> re.Match[str] | None:

@@ -138,6 +138,6 @@ def _pointer(question: str, what: Sought) -> tuple[re.Match[str], str] | None:
 def _as_name(words: str | None) -> str | None:
     """``words``, where they are few and name something: "Stuxnet", "a resolution on crime"."""
     few = " ".join((words or "").split()).strip(' .,;:()[]"“”')
-    if len(few.split()) > _MOST_WORDS or not (names(f"of {few}") or _ARTICLE.match(few)):
+    if len(few.split()) > _MOST_WORDS or not (few[:1].isupper() or few[:1].isdigit() or _ARTICLE.match(few)):
         return None
     return _ARTICLE.sub("the ", few)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.conversation.bare import bare
 from qa.conversation.completing import completed
 from qa.conversation.counting import counted
 from qa.conversation.direct import direct
@@ -25,7 +26,8 @@ _NEW_SUBJECT = re.compile(
     r"(?:(?:completely |totally |quite )?(?:different|other|another|new|next)"
     r" (?:subject|topic|question|thing|matter)|something (?:else|different)"
     r"|chang(?:e|ing) (?:of |the )?(?:subject|topic)|by the way|switching (?:topics?|subjects?))"
-    r"(?: entirely| altogether| completely| then| please)*\s*[:,.;–—-]+\s*",
+    r"(?: entirely| altogether| completely| then| please)*\s*[:,.;–—-]+\s*"
+    r"|^\W*(?:ok(?:ay)?[\s,]+)?(?:an)?other (?:question|topic|subject)\s+",
     re.IGNORECASE,
 )
 # "Now to NATO: when did it …", "and the code of practice - when was that …": the subject stands before.
@@ -87,7 +89,8 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
         return question
     earlier = direct(before.question)
     return (
-        replaced(question, earlier)
+        bare(question, earlier, before.subject or thing(earlier))
+        or replaced(question, earlier)
         or counted(question, earlier)
         or happened(question, earlier)
         or sought_again(question, earlier, lambda _: named(before.question))

@@ -261,6 +261,44 @@ TYPED = [
 ]
 
 
+# Questions that are hardly there, corrections, and changes of subject without a sign.
+BARE = [
+    (("Did Quito propose a tide law?",), "why?", "why did Quito propose a tide law?"),
+    (("which ports has peru closed",), "how many", "how many ports has peru closed?"),
+    (("how many ports has peru closed",), "which ones?", "which ports has peru closed?"),
+    (("has peru signed the harbour pact",), "why not", "why not (has peru signed the harbour pact)?"),
+    (("did the pilots strike in peru",), "and when", "when did the pilots strike in peru?"),
+    (("how many pilots does lorrik have",), "and now", "how many pilots does lorrik have now?"),
+    (("has peru signed the harbour pact",), "chile?", "has chile signed the harbour pact"),
+    (("what did the pilots agree in 2015",), "2021?", "what did the pilots agree in 2021"),
+    (("has peru signed the harbour pact",), "same for chile", "has chile signed the harbour pact"),
+    (("tell me about the harbour pact",), "legal basis", "legal basis (harbour pact)?"),
+    (
+        ("when did the tide law come into force",),
+        "no i meant the dock law",
+        "when did the dock law come into force",
+    ),
+    (("who is the chair of the pilot panel",), "sorry, the dock panel", "who is the chair of the dock panel"),
+    (
+        ("Which ports blamed Wader?",),
+        "No, not Wader, the Lorrik flood",
+        "Which ports blamed the Lorrik flood?",
+    ),
+    (("what is the harbour pact",), "has peru ratified", "has peru ratified (harbour pact)?"),
+    (("when was the pilot panel founded",), "and the eu?", "when was the eu founded"),
+    (("when does the tide law apply",), "and peru", "when does the tide law apply in peru?"),
+    (("what is the harbour pact",), "ok other question what is a tide", "what is a tide"),
+    (("what is the harbour pact",), "was it peru that sank the ferry", "was it peru that sank the ferry"),
+    (("what is the harbour pact",), "what does lloyd do", "what does lloyd do"),
+    (("what is the harbour pact",), "zebras", "zebras"),
+]
+
+
+@pytest.mark.parametrize(("history", "question", "asked"), BARE, ids=[case[1] for case in BARE])
+def test_what_is_hardly_a_question(history: tuple[str, ...], question: str, asked: str):
+    assert standalone(question, history) == asked
+
+
 @pytest.mark.parametrize(("history", "question", "asked"), TYPED, ids=[case[1] for case in TYPED])
 def test_a_follow_up_as_people_type(history: tuple[str, ...], question: str, asked: str):
     assert standalone(question, history) == asked
