@@ -17,7 +17,7 @@ _OF_ANY = re.compile(
 _THE_SAME = re.compile(r"\bthe same\W*$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"^\W*(?:(?:what|who)(?:['’]?s| is| are| was| were) (?:an? |the )?\w"
-    r"|what (?:do|does|did) .+ (?:do|mean|say)\W*$)",
+    r"|what (?:do|does) .+ (?:do|mean)\W*$)",
     re.IGNORECASE,
 )
 # "Has South Africa ratified?": what it ratified was said before.

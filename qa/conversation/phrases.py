@@ -29,7 +29,7 @@ _DO = re.compile(
 )
 _AUXILIARY = frozenset("do does did can could will would should must may might to".split())
 _AFTER_VERB = frozenset(
-    "a an the in on into at to for from with about against by of its their this that under".split()
+    "a an the in on into at to for from with about against by its their this that under".split()
 )
 _BE = frozenset("is are was were".split())
 # "Is the treaty open to all?", "is the pact binding?": said of the thing.
@@ -41,6 +41,7 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_THING = 7
+_OF = re.compile(r"(?: \w+)? of\b")
 # "When did the treaty enter into force?": of what did so.
 _ACTING = re.compile(r"\w (?:do|does|did) (?:the |an? )?(?=\w)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
@@ -96,9 +97,17 @@ def topic(text: str) -> str | None:
     if named:
         return max(named, key=len)
     runs = [_without_opening(text, each) for each in content_runs(text)]
+    return _doer(text, runs) or (max(runs, key=len) if runs else None)
+
+
+def _doer(text: str, runs: list[str]) -> str | None:
+    """The one of ``runs`` that does what is asked about, unless something is said about something else."""
     acting = _ACTING.search(text)
-    doers = [run for run in runs if acting and text.startswith(run, acting.end())]
-    return max(doers or runs, key=len) if runs else None
+    if acting is None or " about " in text:
+        return None
+    whole = (run for run in runs if text.startswith(run, acting.end()))
+    # "the narrow use of the term" is not the narrow.
+    return next((run for run in whole if not _OF.match(text, acting.end() + len(run))), None)
 
 
 def thing(text: str) -> str | None:
