@@ -8,6 +8,7 @@ import numpy as np
 from qa.answering.deciding import CONFIDENCE_FEATURES, decisive
 from qa.answering.features import FEATURES, Evidence, can_answer, describe
 from qa.answering.fitted import Fitted, load_fitted, logistic
+from qa.answering.newest import newest_first
 from qa.answering.question import Kind, Question, analyse
 from qa.answering.quoting import choose, is_verbatim, quote
 from qa.answering.rereading import Rereading
@@ -113,11 +114,12 @@ class Answerer:
         if not ranked:
             return Weighing(tuple(readings), (), None, Verdict((), 0.0, tuple(candidates)))
         features = decisive(question, ranked, again(ranked[0][1]))
-        verdict = self._verdict(ranked, features, candidates, document)
+        verdict = self._verdict(question, ranked, features, candidates, document)
         return Weighing(tuple(readings), tuple(ranked), features, verdict)
 
     def _verdict(
         self,
+        question: Question,
         ranked: Sequence[tuple[float, Evidence]],
         features: FloatArray,
         candidates: Sequence[Candidate],
@@ -125,14 +127,15 @@ class Answerer:
     ) -> Verdict:
         confidence = logistic(float(self.fitted.confidence.scores(features[None, :])[0]))
         texts = {each.passage.document: document(each.passage.document) for each in candidates}
-        chosen = choose(ranked, texts, self.fitted.margin)
+        chosen = newest_first(question, choose(ranked, texts, self.fitted.margin), texts)
+        best = max(each.score for each in chosen)
         quotes = [
             quote(
                 each,
                 texts[each.evidence.candidate.passage.document],
-                _fraction(each.score, chosen[0].score, confidence),
+                confidence if place == 0 else _fraction(each.score, best, confidence),
             )
-            for each in chosen
+            for place, each in enumerate(chosen)
         ]
         proved = tuple(each for each in quotes if is_verbatim(each, texts[each.document]))
         return Verdict(proved, confidence if proved else 0.0, _reordered(ranked, candidates))

@@ -2,6 +2,8 @@
 
 import re
 
+from qa.conversation.phrases import names
+
 _PLEASE = r"(?:please|kindly|possibly|maybe|perhaps|just|quickly|briefly)"
 # How long or how simple the answer should be: a quote is as it is.
 _MANNER = (
@@ -83,11 +85,33 @@ _HEAD = re.compile(
 _FEW_WORDS = 8
 
 
+# "Hi, I am new here. What is a cyber ambassador?": what somebody says of himself before a whole question.
+_OF_MYSELF = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|well)\b[\s,!.]*)*(?:i|i['’]?m|i['’]?ve|im|ive|my|we|we['’]?re|our)\b"
+    r"[^?]*?[.!;]\s+(?=\w[^.!?]*\?*\s*$)",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"\b(?:it|its|they|them|their|this|that|these|those|he|she|his|her|there|here|such|ones?|all|both|each|i|me"
+    r"|my|we|us|our)\b",
+    re.IGNORECASE,
+)
+_WHAT_IS_IT = re.compile(
+    r"^(?:what|who)(?:['’]?s| is| are) (?:an? )?(?!the\b)[a-z-]+"
+    r"(?: (?!(?:for|of|in|on|with|to|by|from|at|about)\b)[a-z-]+){0,3}\W*$",
+    re.IGNORECASE,
+)
+
+
 def direct(question: str) -> str:
     """``question`` without the frame of one who asks politely, its words in the order of a question.
 
-    What has no such frame only loses words about the asking itself: "exactly", "in simple words".
+    What has no such frame only loses words about the asking itself, "exactly", "in simple words", and
+    what is said about oneself before a question that is whole without it.
     """
+    introduction = _OF_MYSELF.match(question)
+    if introduction and _is_whole(question[introduction.end() :]):
+        question = question[introduction.end() :]
     text = _FILLER.sub("", _ENDING.sub("", question))
     frame = _FRAME.match(text)
     if frame is None or _FURTHER.search(text, frame.end()):
@@ -95,6 +119,13 @@ def direct(question: str) -> str:
     rest = _TO_ME.sub("", text[frame.end() :])
     asked = _unframed(rest, "explain" in frame["frame"].lower())
     return text if asked is None else re.sub(r"\.\s*$", "?", asked)
+
+
+def _is_whole(question: str) -> bool:
+    """Whether ``question`` says what it is about: it asks what something is, or names it."""
+    if _LEANING.search(question):
+        return False
+    return bool(_WHAT_IS_IT.match(question) or (_CLAUSE.match(question) and names(question)))
 
 
 def _unframed(rest: str, explained: bool) -> str | None:

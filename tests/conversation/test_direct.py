@@ -20,11 +20,18 @@ FRAMED = {
     "any idea in which year the lighthouse was built?": "in which year was the lighthouse built?",
 }
 PLAIN = {
+    "hi, i was just put in charge of our port. what is a lock actually?": "what is a lock?",
+    "I'm writing about ports. When did Peru open Lorrik?": "When did Peru open Lorrik?",
     "What exactly is a lock, in simple words?": "What is a lock?",
     "List all pilots, please.": "List all pilots.",
     "Which ports exactly were closed?": "Which ports were closed?",
 }
 LEFT_ALONE = (
+    "I'm a pilot and thinking of a strike in Lorrik. What legal protection might I lose?",
+    "I read that Lorrik was closed. What was the cause?",
+    "I keep hearing about locks. What is that?",
+    "We sail with dinghies. What is due for every lock?",
+    "The port of Lorrik was closed. What is a lock?",
     "What is a lock?",
     "Do states know what happens in their ports?",
     "Can you sail to Lorrik with a dinghy?",
