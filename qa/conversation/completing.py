@@ -2,6 +2,7 @@
 
 import re
 
+from qa.conversation.direct import direct
 from qa.conversation.openings import ASKS, CONNECTIVE
 from qa.conversation.phrases import content_runs, names, thing
 from qa.conversation.places import PLACE
@@ -48,7 +49,7 @@ def completed(question: str, before: str, subject: str | None = None) -> str | N
     if _THE_SAME.search(rest):
         return f"{rest.rstrip(' ?!.')} ({before.rstrip(' ?!.')})?"
     about = subject or thing(before)
-    complete = len(own) >= 1 and _is_definition(rest) and (not continued or bool(names(rest)))
+    complete = len(own) >= 1 and _is_definition(direct(rest)) and (not continued or bool(names(rest)))
     if not about or complete or set(terms(about)) <= set(own):
         return None
     return f"{rest.rstrip(' ?!.')} ({about})?"

@@ -36,11 +36,14 @@ _BE = frozenset("is are was were".split())
 _SAID_OF_IT = re.compile(r"(?:ing|able|ible|al|ive|ous|ful|ed|open|free|ready|secret|public)$")
 _EVENT = re.compile(r"\bwhat (happen\w* (?:in|on|at|during|between) [^?!.]*)", re.IGNORECASE)
 _DEFINED = re.compile(
-    r"^\W*(?:and |but |so )?what(?:['’]?s| is| are| was| were) (?:an? |the )?(?!\w+ed\b|taught\b|meant\b)"
+    r"^\W*(?:and |but |so )?(?:what|who)(?:['’]?s| is| are| was| were) (?:an? |the )?"
+    r"(?!\w+ed\b|taught\b|meant\b)"
     r"([^?!.,;:()]{2,70}?)(?: (?:about|for|like))?\W*$",
     re.IGNORECASE,
 )
 _LONGEST_THING = 7
+# "Who coordinates domain names?": the verb is no part of the name.
+_WHO_DOES = re.compile(r"\bwho (\w+s) ", re.IGNORECASE)
 _OF = re.compile(r"(?: \w+)? of\b")
 # "When did the treaty enter into force?": of what did so.
 _ACTING = re.compile(r"\w (?:do|does|did) (?:the |an? )?(?=\w)", re.IGNORECASE)
@@ -96,7 +99,7 @@ def topic(text: str) -> str | None:
     named = [each for each in named if not each.isdigit()]
     if named:
         return max(named, key=len)
-    runs = [_without_opening(text, each) for each in content_runs(text)]
+    runs = content_runs(text)
     return _doer(text, runs) or (max(runs, key=len) if runs else None)
 
 
@@ -131,7 +134,7 @@ def thing(text: str) -> str | None:
 
 
 def _is_a_thing(phrase: str) -> bool:
-    """Whether ``phrase`` names a thing, not a role or a difference of something."""
+    """Whether ``phrase`` names a thing or an office, not a purpose or a difference of something."""
     runs = content_runs(phrase)
     return bool(runs) and phrase.startswith(runs[0]) and len(phrase.split()) <= _LONGEST_THING
 
@@ -146,12 +149,6 @@ def introduced(text: str) -> str | None:
     return phrase if about in phrase or about.islower() else f"{phrase} ({about})"
 
 
-def _without_opening(text: str, run: str) -> str:
-    """``run`` without the verb after "who": "Who coordinates domain names?"."""
-    opening = re.match(r"\W*who (\w+s) ", text, re.IGNORECASE)
-    return run.removeprefix(f"{opening.group(1)} ") if opening else run
-
-
 def content_runs(text: str) -> list[str]:
     """Longest runs of words that are neither function words nor part of a question's frame."""
     tokens = [match.group() for match in _TOKEN.finditer(CONNECTIVE.sub("", text))]
@@ -160,9 +157,12 @@ def content_runs(text: str) -> list[str]:
     for inside, group in groupby(range(len(tokens)), key=lambda place: not framing[place]):
         places = list(group)
         if inside:
-            words = tokens[places[0] : places[-1] + 1]
-            found.append(" ".join(_without_verb(words, tokens[: places[0]], tokens[places[-1] + 1 :])))
-    return found
+            first, after = places[0], places[-1] + 1
+            # A few words tell what stands before: all of them, at every run, would take for ever.
+            before, following = tokens[max(0, first - 4) : first], tokens[after : after + 1]
+            found.append(" ".join(_without_verb(tokens[first:after], before, following)))
+    opening = _WHO_DOES.search(text)
+    return [each.removeprefix(f"{opening[1]} ") for each in found] if opening else found
 
 
 def _is_framing(word: str) -> bool:

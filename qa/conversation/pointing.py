@@ -5,9 +5,13 @@ import re
 from qa.conversation.counting import members
 from qa.conversation.openings import CONNECTIVE, DOER
 from qa.conversation.phrases import content_runs, introduced, names, thing, with_article
+from qa.conversation.places import PLACE
 from qa.text.lexicon import STOP_WORDS
 
-_POSSESSIVE = re.compile(r"\b(?:its|their|his|her(?= \w))\b", re.IGNORECASE)
+# People leave the apostrophe out of "it's not".
+_POSSESSIVE = re.compile(
+    r"\b(?:its(?! (?:not|an?|the|been|only|also|just|still)\b)|their|his|her(?= \w))\b", re.IGNORECASE
+)
 # After a noun "that" begins a clause: it points back only after words like these, or at an end.
 _BEFORE_THAT = "of in to is whats as do for was did can does with will about after before against".split()
 _THAT = (
@@ -34,6 +38,7 @@ _EMPTY_IT = re.compile(
     r"|forbidden|important|useful|easy|hard|difficult|worth|wrong|right|safe|common|clear|better|best"
     r"|enough|acceptable|fair)"
     r" (?:to|that|for|if|when|whether|\w+ing)\b"
+    r"|\b(?:does|did|do|will) it (?:matter|take|make sense|help)\b"
     # "Was it North Korea that hacked Sony?"
     r"|^\W*(?:is|was) it (?!a\b|an\b|the\b|not\b)\w+(?: \w+)? (?:that|who) \w",
     re.IGNORECASE,
@@ -45,7 +50,12 @@ _OWN = re.compile(
     r"(?!(?:sign|ratif|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]"
     r"|\b(?:[Dd]oes|[Cc]an|[Ss]hould|[Mm]ust|[Mm]ay|[Ww]ill) (?:an?|each|every|any) [a-z]"
 )
-_OWNPLURAL = re.compile(
+_OWN_PLACE = re.compile(
+    rf"\b(?:did|does|do|has|have|can|should|will) (?:{PLACE.pattern}) "
+    r"(?!(?:sign|ratif|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]",
+    re.IGNORECASE,
+)
+_OWN_PLURAL = re.compile(
     r"\b(?:do|did|can|should|must|may|could|would|will|have|are|were|which|what|how many) "
     r"(?:[a-z]+ ){0,2}?(?!does\b|this\b)[a-z]{3,}s\b[^.!?;:]*? their\b",
     re.IGNORECASE,
@@ -149,7 +159,7 @@ def _meant_inside(opening: str) -> bool:
 def _owned(question: str) -> bool:
     """Whether a possessive of ``question`` belongs to its own subject."""
     found = _POSSESSIVE.search(question)
-    own = _OWN.search(question)
-    if found and found.group().casefold() == "their" and _OWNPLURAL.search(question):
+    own = _OWN.search(question) or _OWN_PLACE.search(question)
+    if found and found.group().casefold() == "their" and _OWN_PLURAL.search(question):
         return True
     return bool(found and own and own.end() <= found.start())

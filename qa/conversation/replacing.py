@@ -9,7 +9,7 @@ from qa.conversation.pointing import PRONOUN
 
 # What the earlier question was asked about: "… say about sovereignty?"
 _LAST_ABOUT = re.compile(r"\babout (?:the |an? )?([a-z][\w’'-]*(?: [a-z][\w’'-]*){0,3})\W*$")
-_PREPOSITION = re.compile(r"^(?:in|for|with|to|at|of|on|by|from|under) ", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:about|in|for|with|to|at|of|on|by|from|under) ", re.IGNORECASE)
 # "And two years later?", "but if it is a hospital?": more of the same question, nothing in its place.
 _FURTHER = re.compile(
     r"(?:[\w-]+ )?(?:days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|on)\b"
@@ -47,6 +47,8 @@ def replaced(question: str, before: str) -> str | None:
         return before[: old_place.start()] + _as_whose(bare, old_place) + before[old_place.end() :]
     if new_place and bare == new and not PLACE.search(before) and not _UNION.search(bare):
         return f"{before.rstrip(' ?!.')} in {bare}?"
+    if new.casefold().startswith("about ") and (said := _asked_about(before, bare)):
+        return _swapped(before, said, bare)
     old = _parallel(before, bare)
     added = _added(before, new) or (
         f"{before.rstrip(' ?!.')} {new}?" if old is None and bare != new else None

@@ -56,6 +56,8 @@ _MADE_BY = re.compile(
 _PLACED = re.compile(
     r"\b(?:in|at|on|by|for|of|from|with|against|since|between|under) (?:the )?$", re.IGNORECASE
 )
+# "Who chaired the talks?": they may be the talks.
+_SEVERAL = re.compile(r" (?-i:[a-z])\w+(?<![su])s\b", re.IGNORECASE)
 _MOST_WORDS = 10
 _ARTICLE = re.compile(r"^(?:an?|the) (?=\w)", re.IGNORECASE)
 # "Why did it do that?" is asked of whoever did it, "who was it?" of a person.
@@ -85,16 +87,24 @@ class Sought:
     def is_meant_by(self, pointer: str) -> bool:
         """Whether the words ``pointer`` can stand for it."""
         *_, last = pointer.casefold().split()
-        if self.noun in _MANY and last in PLURAL:
+        if last in PLURAL and (self.noun in _MANY or (self.somebody and not self.rival)):
             return True
-        return (not self.rival and last in (PERSONAL if self.somebody else SINGULAR)) or (last == self.noun)
+        fitting = PERSONAL if self.somebody else SINGULAR
+        return last == self.noun or (last in fitting and (self.somebody or not self.rival))
+
+    def described_for(self, pointer: str) -> str | None:
+        """The words for it in the place of ``pointer``: who is called "they" may be several."""
+        if self.described and self.somebody and pointer.casefold() in PLURAL:
+            return self.described.replace("the person who ", "those who ", 1)
+        return self.described
 
 
 def sought(question: str) -> Sought | None:
     """What ``question`` asks for, where that is one thing or person that it does not name."""
     asked = direct(question)
     if doer := DOER.match(asked):
-        return Sought(None, True, described=f"the person who {doer.group(1).rstrip(' ?!.')}")
+        done = doer.group(1).rstrip(" ?!.")
+        return Sought(None, True, bool(_SEVERAL.search(done)), f"the person who {done}")
     if made := _OBJECT.match(asked):
         return Sought(_noun(made), bool(made["somebody"]))
     if doing := _SUBJECT.match(asked):
@@ -121,7 +131,7 @@ def sought_again(question: str, before: str, named: Named) -> str | None:
     if what is None or pointer is None:
         return None
     found, ending = pointer
-    name = _as_name(named(before)) or what.described
+    name = _as_name(named(before)) or what.described_for(found.group())
     if name is not None:
         rest = CONNECTIVE.sub("", question[: found.start()])
         return f"{rest}{name}{ending}{question[found.end() :]}"

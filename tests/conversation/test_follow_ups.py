@@ -263,6 +263,35 @@ TYPED = [
 
 # Questions that are hardly there, corrections, and changes of subject without a sign.
 BARE = [
+    (("who sells wader",), "where are they based", "where are those who sells wader based"),
+    (
+        ("Who was the first tide envoy of Peru?",),
+        "What did she do before?",
+        "What did the first tide envoy of Peru do before?",
+    ),
+    (("what does peru say about tides",), "and about docks?", "what does peru say about docks"),
+    (("does peru have its own tide law",), "what abt chile", "does chile have its own tide law"),
+    (
+        ("what is the harbour pact",),
+        "How long does it take to sail to Lima?",
+        "How long does it take to sail to Lima?",
+    ),
+    (
+        ("what is the harbour pact",),
+        "does it matter whether ports close?",
+        "does it matter whether ports close?",
+    ),
+    (
+        ("what is the harbour pact",),
+        "when did peru set up its tide office",
+        "when did peru set up its tide office",
+    ),
+    (("what is the harbour pact",), "can you explain what a dock is", "can you explain what a dock is"),
+    (
+        ("what is the harbour pact",),
+        "could lima join if its not in europe",
+        "could lima join if its not in europe",
+    ),
     (("Did Quito propose a tide law?",), "why?", "why did Quito propose a tide law?"),
     (("which ports has peru closed",), "how many", "how many ports has peru closed?"),
     (("how many ports has peru closed",), "which ones?", "which ports has peru closed?"),
