@@ -36,7 +36,7 @@ _BE = frozenset("is are was were".split())
 _SAID_OF_IT = re.compile(r"(?:ing|able|ible|al|ive|ous|ful|ed|open|free|ready|secret|public)$")
 _EVENT = re.compile(r"\bwhat (happen\w* (?:in|on|at|during|between) [^?!.]*)", re.IGNORECASE)
 _DEFINED = re.compile(
-    r"^\W*(?:and |but |so )?(?:what|who)(?:['’]?s| is| are| was| were) (?:an? |the )?"
+    r"^\W*(?:and |but |so )?what(?:['’]?s| is| are| was| were) (?:an? |the )?"
     r"(?!\w+ed\b|taught\b|meant\b)"
     r"([^?!.,;:()]{2,70}?)(?: (?:about|for|like))?\W*$",
     re.IGNORECASE,
@@ -134,7 +134,7 @@ def thing(text: str) -> str | None:
 
 
 def _is_a_thing(phrase: str) -> bool:
-    """Whether ``phrase`` names a thing or an office, not a purpose or a difference of something."""
+    """Whether ``phrase`` names a thing, not a purpose or a difference of something."""
     runs = content_runs(phrase)
     return bool(runs) and phrase.startswith(runs[0]) and len(phrase.split()) <= _LONGEST_THING
 

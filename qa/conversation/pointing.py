@@ -38,7 +38,8 @@ _EMPTY_IT = re.compile(
     r"|forbidden|important|useful|easy|hard|difficult|worth|wrong|right|safe|common|clear|better|best"
     r"|enough|acceptable|fair)"
     r" (?:to|that|for|if|when|whether|\w+ing)\b"
-    r"|\b(?:does|did|do|will) it (?:matter|take|make sense|help)\b"
+    r"|\b(?:does|did|do|will) it"
+    r" (?:(?:matter|help|make sense)[^?]*? (?:whether|if|when|that)|take(?: [^?]*?)? to)\b"
     # "Was it North Korea that hacked Sony?"
     r"|^\W*(?:is|was) it (?!a\b|an\b|the\b|not\b)\w+(?: \w+)? (?:that|who) \w",
     re.IGNORECASE,
@@ -91,6 +92,10 @@ _DOING = re.compile(
     r" ((?:have|had|are|were|can|must|may|\w+ed) .+)$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Who was the first chair of the group?": she was that.
+_OFFICE = re.compile(
+    r"^\W*(?i:and |but |so )?(?i:who)(?:['’]?s| is| was) (?:the )?([a-z][^?!.,;:()]{2,70}?)\W*$"
+)
 
 
 def pointed(question: str, before: str, subject: str | None = None) -> str | None:
@@ -119,6 +124,8 @@ def _meant(pointer: str, before: str, about: str) -> str:
         return f"the {many[0]}{many[1]}"
     if words[0] in PERSONAL and (doer := DOER.match(before)):
         return f"the person who {doer.group(1).rstrip(' ?!.')}"
+    if words[0] in PERSONAL and (office := _OFFICE.match(before)):
+        return f"the {office[1]}"
     own = _named_again(words[-1], before) if words[0] in PLURAL else None
     new = introduced(before) if words[0] in SINGULAR else None
     return own or new or with_article(before, about)
