@@ -3,11 +3,17 @@
 import re
 
 from qa.conversation.openings import AUXILIARY
+from qa.conversation.places import PLACE
+from qa.conversation.pointing import PRONOUN
 
 _AND = r"^\W*(?:(?:and|but|so|ok|okay|or|then)\b[\s,]*)*"
 # "Why?" of all that the earlier question says; "when?" too, where it may be answered with yes.
 _WHY = re.compile(rf"{_AND}(why|why not|how come|how so)\W*$", re.IGNORECASE)
-_WHEN = re.compile(rf"{_AND}(when|where|how|since when|how long|how often)\W*$", re.IGNORECASE)
+_WHEN = re.compile(
+    rf"{_AND}(when|where|how|since when|(?:for )?how long|how often|(?:by|against|with|for|to|from) whom"
+    r"|in (?:which|what) (?:year|month|country|city))\W*$",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(rf"{_AND}how many\W*$", re.IGNORECASE)
 _WHICH = re.compile(
     rf"{_AND}(?:which(?: ones?)?|who (?:are|were) they|list (?:them|those)(?: please| pls)?)\W*$",
@@ -16,6 +22,32 @@ _WHICH = re.compile(
 # "And now?", "before that?": the earlier question at another time.
 _TIME = re.compile(
     rf"{_AND}(now|today|currently|nowadays|these days|so far|(?:since|before|after)(?: (?:that|then))?)\W*$",
+    re.IGNORECASE,
+)
+# "Which of the two began first?": of two that the earlier question names.
+_OF_TWO = re.compile(
+    r"\b(?:which|who|what|either|neither|both)(?: one)? of (?:the two|them|these)\b|\bwhich one\b",
+    re.IGNORECASE,
+)
+_TWO = re.compile(
+    r"\b(?:difference between|between|difference|compare|versus|of) ((?:the )?[\w’'. -]{2,40}?)"
+    r" (?:and|or|versus|vs\.?) ([^?,;.]{2,60})",
+    re.IGNORECASE,
+)
+# "What did Germany do in response?", "who got the biggest one?": words that lean on what was said.
+_LEANING = re.compile(
+    r"\b(?:in (?:response|return|reply)|as a result|objections|exceptions(?: for [\w ]+)?"
+    r"|(?:biggest|smallest|largest|highest|lowest|latest|newest|oldest|longest|shortest) one"
+    r"|(?:1[89]|20)\d\d (?:version|edition))\W*$",
+    re.IGNORECASE,
+)
+_OF_A_PLACE = re.compile(
+    rf"^\W*(?:has|have|had|did|does|do|is|are|was|were|will|can) (?:{PLACE.pattern})\W*$", re.IGNORECASE
+)
+# "If I am from China?", "against journalists?": more of the same question.
+_MORE = re.compile(
+    r"^\W*(?:if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
+    r"[^,?]{2,60}\W*$",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(rf"^\W*(?:{AUXILIARY})\b", re.IGNORECASE)
@@ -46,6 +78,13 @@ def bare(question: str, before: str, about: str | None) -> str | None:
         return f"which {earlier[count.end() :]}?"
     if time := _TIME.match(question):
         return f"{earlier} {time.group(1)}?"
-    if about and _ATTRIBUTE.match(question):
-        return f"{question.strip().rstrip(' ?!.')} ({about})?"
-    return None
+    asking = question.strip().rstrip(" ?!.")
+    if _OF_A_PLACE.match(question):
+        return f"{asking} ({earlier})?"
+    if _MORE.match(question):
+        return f"{earlier} {asking}?"
+    two = _TWO.search(earlier)
+    if two and _OF_TWO.search(question):
+        return f"{asking} ({two[1]} and {two[2].strip()})?"
+    leans = _ATTRIBUTE.match(question) or (_LEANING.search(question) and not PRONOUN.search(question))
+    return f"{asking} ({about})?" if about and leans else None

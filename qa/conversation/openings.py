@@ -15,10 +15,12 @@ ONE = re.compile(
     rf"|^\W*(?:the )?({ORDINAL})\W*$",
     re.IGNORECASE,
 )
-CONNECTIVE = re.compile(r"^\W*(?:(?:and|n|but|so|ok|okay|then|also|or|well|now)\b[\s,]*)+", re.IGNORECASE)
+CONNECTIVE = re.compile(
+    r"^\W*(?:(?:and|n|but|so|ok|okay|then|also|or|well|now|like)\b[\s,]*)+", re.IGNORECASE
+)
 ABOUT = re.compile(
     r"^\W*(?:(?:and|n|but|so|ok|or)[\s,]+)*"
-    r"(?:(?:what|how) (?:about|abt)|(?:the )?same (?:for|with|in|as for))\b\s*",
+    r"(?:(?:what|how) (?:about|abt)|(?:the )?same (?:question )?(?:for|with|in|as for|about))\b\s*",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(

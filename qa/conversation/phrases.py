@@ -38,10 +38,11 @@ _EVENT = re.compile(r"\bwhat (happen\w* (?:in|on|at|during|between) [^?!.]*)", r
 _DEFINED = re.compile(
     r"^\W*(?:and |but |so )?what(?:['’]?s| is| are| was| were) (?:an? |the )?"
     r"(?!\w+ed\b|taught\b|meant\b)"
-    r"([^?!.,;:()]{2,70}?)(?: (?:about|for|like))?\W*$",
+    r"([^?!.,;:()]{2,70}?)(?: (?:about|for|like|called))?\W*$",
     re.IGNORECASE,
 )
-_LONGEST_THING = 7
+_LONGEST_THING = 9
+_IS_THE = re.compile(r"\b(?:is|are|was|were) the $", re.IGNORECASE)
 # "Who coordinates domain names?": the verb is no part of the name.
 _WHO_DOES = re.compile(r"\bwho (\w+s) ", re.IGNORECASE)
 _OF = re.compile(r"(?: \w+)? of\b")
@@ -65,6 +66,7 @@ _FRAME = (
         """
     mean means meaning definition happen happened happens work works called main key important
     difference differences different between purpose goal aim role year date day month country countries
+    responsible
     signed adopted launched created founded made start started begin began take took place come came
     became become join joined ratify ratified say says cover covers covered contain contains include
     includes included exist exists know known think get need want use used find learn study mr ms
@@ -127,6 +129,9 @@ def thing(text: str) -> str | None:
         return None
     runs = [each[each.index(found) :] for each in content_runs(text) if found in each]
     longer = [each for each in runs if each != found]
+    whole = [each for each in longer if _IS_THE.search(text[: text.find(each)])]
+    if whole and not _LEANING.search(found):
+        return whole[0]
     if _LEANING.search(found):
         return next(iter(longer), re.sub(r"['’]s$", "", found))
     kinds = (_NAMED_FOR.match(each, len(found)) for each in longer)

@@ -3,7 +3,7 @@
 import re
 
 from qa.conversation.counting import members
-from qa.conversation.openings import CONNECTIVE, DOER
+from qa.conversation.openings import ASKS, CONNECTIVE, DOER
 from qa.conversation.phrases import content_runs, introduced, names, thing, with_article
 from qa.conversation.places import PLACE
 from qa.text.lexicon import STOP_WORDS
@@ -40,6 +40,7 @@ _EMPTY_IT = re.compile(
     r" (?:to|that|for|if|when|whether|\w+ing)\b"
     r"|\b(?:does|did|do|will) it"
     r" (?:(?:matter|help|make sense)[^?]*? (?:whether|if|when|that)|take(?: [^?]*?)? to)\b"
+    r"|\b(?:is|was|would) it (?:be )?an? [\w -]{2,30}? to [a-z]"
     # "Was it North Korea that hacked Sony?"
     r"|^\W*(?:is|was) it (?!a\b|an\b|the\b|not\b)\w+(?: \w+)? (?:that|who) \w",
     re.IGNORECASE,
@@ -131,9 +132,17 @@ def _meant(pointer: str, before: str, about: str) -> str:
     return own or new or with_article(before, about)
 
 
+# Words in -s that say what somebody does.
+_ACTS = re.compile(
+    r"(?:makes|does|says|has|runs|sells|leads|owns|pays|means|works|gives|takes|uses|needs|wants|happens|comes|goes)$"
+)
+
+
 def _named_again(noun: str, before: str) -> str | None:
     """The plural thing of ``before`` that "they" or "those sanctions" (then ``noun``) can mean."""
-    runs = [run for run in content_runs(before) if run.endswith("s") and run.islower()]
+    runs = [
+        run for run in content_runs(before) if run.endswith("s") and run.islower() and not _ACTS.match(run)
+    ]
     same = [run for run in runs if run.split()[-1] == noun]
     return next(iter(same or runs), None)
 
@@ -155,8 +164,18 @@ def pointers(question: str) -> list[tuple[re.Match[str], str]]:
     return sorted(found, key=lambda each: each[0].start())
 
 
+# "The pager explosions, was it …", "tallinn manual what is it": the subject stands before the question.
+_ASKED_AFTER = re.compile(
+    r"^\W*(?!(?:the|that|this|and|but|so|if)\b)\w+ \w.* "
+    r"(?:is|was|are|were|who made|who wrote|what is|when was|who did) $",
+    re.IGNORECASE,
+)
+
+
 def _meant_inside(opening: str) -> bool:
     """Whether ``opening``, what stands before a pronoun, has what it means: a thing, and then a joint."""
+    if not ASKS.match(opening) and _ASKED_AFTER.search(opening) and content_runs(opening):
+        return True
     joints = list(_JOINT.finditer(opening))
     return bool(joints) and any(
         not _STANDING_FOR.fullmatch(run) for run in content_runs(opening[: joints[-1].start()])

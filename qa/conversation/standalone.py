@@ -25,7 +25,8 @@ _NEW_SUBJECT = re.compile(
     r"^\W*(?:(?:ok|okay|now|and|but|well|so|thanks|alright|right)[\s,]+)*(?:a |an |on a |to )?"
     r"(?:(?:completely |totally |quite )?(?:different|other|another|new|next)"
     r" (?:subject|topic|question|thing|matter)|something (?:else|different)"
-    r"|chang(?:e|ing) (?:of |the )?(?:subject|topic)|by the way|switching (?:topics?|subjects?))"
+    r"|chang(?:e|ing) (?:of |the )?(?:subject|topic)|by the way|switching (?:topics?|subjects?)"
+    r"|(?:leave|forget) (?:that|it)|never mind|anyway)"
     r"(?: entirely| altogether| completely| then| please)*\s*[:,.;–—-]+\s*"
     r"|^\W*(?:ok(?:ay)?[\s,]+)?(?:an)?other (?:question|topic|subject)\s+",
     re.IGNORECASE,

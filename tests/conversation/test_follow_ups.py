@@ -263,6 +263,37 @@ TYPED = [
 
 # Questions that are hardly there, corrections, and changes of subject without a sign.
 BARE = [
+    (
+        ("difference between docks and locks",),
+        "which of the two is older",
+        "which of the two is older (docks and locks)?",
+    ),
+    (("was wader used in peru",), "by whom", "by whom was wader used in peru?"),
+    (("which ports signed the tide pact",), "did peru", "did peru (which ports signed the tide pact)?"),
+    (
+        ("when is the deadline for pilots",),
+        "if i am from chile?",
+        "when is the deadline for pilots if i am from chile?",
+    ),
+    (
+        ("did peru use wader",),
+        "against ports or only ferries",
+        "did peru use wader against ports or only ferries?",
+    ),
+    (("what is the tide pact",), "objections?", "objections (tide pact)?"),
+    (("What was Wader?", "Was Wader a hoax?"), "same question for Stuxnet", "Was Stuxnet a hoax?"),
+    (("what is the tide pact",), "ok leave that. what is peru doing", "what is peru doing"),
+    (
+        ("what is the tide pact",),
+        "is it an act of war to close a port",
+        "is it an act of war to close a port",
+    ),
+    (("what is wader",), "lorrik port fire was it a hoax", "lorrik port fire was it a hoax"),
+    (
+        ("When was the EU tide sanctions regime set up?",),
+        "Is it old?",
+        "Is the EU tide sanctions regime old?",
+    ),
     (("who sells wader",), "where are they based", "where are those who sells wader based"),
     (
         ("Who was the first tide envoy of Peru?",),
