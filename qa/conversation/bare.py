@@ -9,9 +9,11 @@ from qa.conversation.pointing import PRONOUN
 _AND = r"^\W*(?:(?:and|but|so|ok|okay|or|then)\b[\s,]*)*"
 # "Why?" of all that the earlier question says; "when?" too, where it may be answered with yes.
 _WHY = re.compile(rf"{_AND}(why|why not|how come|how so)\W*$", re.IGNORECASE)
-_WHEN = re.compile(
-    rf"{_AND}(when|where|how|since when|(?:for )?how long|how often|(?:by|against|with|for|to|from) whom"
-    r"|in (?:which|what) (?:year|month|country|city))\W*$",
+_WHEN = re.compile(rf"{_AND}(when|where|how|since when|(?:for )?how long|how often)\W*$", re.IGNORECASE)
+# "By whom?", "under which president?", "according to what source?"
+_BY_WHOM = re.compile(
+    rf"{_AND}((?:according to|against|at|by|for|from|in|on|since|to|under|until|with) (?:whom|which|what)"
+    r"(?: \w+){0,2})\W*$",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(rf"{_AND}how many\W*$", re.IGNORECASE)
@@ -36,7 +38,8 @@ _TWO = re.compile(
 )
 # "What did Germany do in response?", "who got the biggest one?": words that lean on what was said.
 _LEANING = re.compile(
-    r"\b(?:in (?:response|return|reply)|as a result|objections|exceptions(?: for [\w ]+)?"
+    r"\b(?:in (?:response|return|reply)|(?:did|does|do|has|have|will) [\w ]+ (?:respond|react|reply)(?:ed)?"
+    r"|as a result|objections|exceptions(?: for [\w ]+)?"
     r"|(?:biggest|smallest|largest|highest|lowest|latest|newest|oldest|longest|shortest) one"
     r"|(?:1[89]|20)\d\d (?:version|edition))\W*$",
     re.IGNORECASE,
@@ -67,11 +70,11 @@ _ATTRIBUTE = re.compile(
 def bare(question: str, before: str, about: str | None) -> str | None:
     """A bare question word or attribute, with the earlier question, or what it was ``about``, put to it."""
     earlier = before.strip().rstrip(" ?!.")
-    if asked := _WHY.match(question) or _WHEN.match(question):
+    if asked := _WHY.match(question) or _WHEN.match(question) or _BY_WHOM.match(question):
         word = asked.group(1)
         if _YES_OR_NO.match(earlier) and word.casefold() != "why not":
             return f"{word} {earlier[0].lower()}{earlier[1:]}?"
-        return f"{word} ({earlier})?" if asked.re is _WHY else None
+        return None if asked.re is _WHEN else f"{word} ({earlier})?"
     if _HOW_MANY.match(question) and (kind := _KIND_ASKED.match(earlier)):
         return f"how many {earlier[kind.end() :]}?"
     if _WHICH.match(question) and (count := _COUNT_ASKED.match(earlier)):

@@ -15,9 +15,11 @@ _OF_ANY = re.compile(
     re.IGNORECASE,
 )
 # "Which others said the same?": as the earlier question says, whole.
-_THE_SAME = re.compile(r"\bthe same\W*$", re.IGNORECASE)
+_THE_SAME = re.compile(
+    r"\b(?:the same|(?:done|do|did|does|doing) so)(?: too| as well| yet)?\W*$", re.IGNORECASE
+)
 _WHOLE = re.compile(
-    r"^\W*(?:(?:what|who)(?:['’]?s| is| are| was| were) (?:an? |the )?\w"
+    r"^\W*(?:(?:what|who)(?:['’]?s| is| are| was| were) (?!\w+ed\W*$)(?:an? |the )?\w"
     r"|what (?:do|does) .+ (?:do|mean)\W*$)",
     re.IGNORECASE,
 )
@@ -38,6 +40,8 @@ def completed(question: str, before: str, subject: str | None = None) -> str | N
     rest = CONNECTIVE.sub("", question)
     continued = rest != question
     own = [each for each in terms(rest) if each not in _AMOUNTS]
+    if _THE_SAME.search(rest):
+        return f"{rest.rstrip(' ?!.')} ({before.rstrip(' ?!.')})?"
     half = bool(_HALF.match(rest))
     if not half and (
         (names(rest) and not continued)
@@ -46,8 +50,6 @@ def completed(question: str, before: str, subject: str | None = None) -> str | N
         or (_OF_ANY.match(rest) and not continued)
     ):
         return None
-    if _THE_SAME.search(rest):
-        return f"{rest.rstrip(' ?!.')} ({before.rstrip(' ?!.')})?"
     about = subject or thing(before)
     complete = len(own) >= 1 and _is_definition(direct(rest)) and (not continued or bool(names(rest)))
     if not about or complete or set(terms(about)) <= set(own):

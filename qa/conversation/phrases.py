@@ -43,6 +43,12 @@ _DEFINED = re.compile(
 )
 _LONGEST_THING = 9
 _IS_THE = re.compile(r"\b(?:is|are|was|were) the $", re.IGNORECASE)
+# "What does the resolution on mines say?": "resolution" is no verb.
+_ACTS_LAST = re.compile(
+    r"\b(?:say|mean|do|cover|contain|require|include|regulate|apply|prohibit|allow|ask|cost|work|happen|start"
+    r"|end|begin|achieve|change|look like)\W*$",
+    re.IGNORECASE,
+)
 # "Who coordinates domain names?": the verb is no part of the name.
 _WHO_DOES = re.compile(r"\bwho (\w+s) ", re.IGNORECASE)
 _OF = re.compile(r"(?: \w+)? of\b")
@@ -158,6 +164,7 @@ def content_runs(text: str) -> list[str]:
     """Longest runs of words that are neither function words nor part of a question's frame."""
     tokens = [match.group() for match in _TOKEN.finditer(CONNECTIVE.sub("", text))]
     framing = [not word[0].isalnum() or _is_framing(word) for word in tokens]
+    acts_later = _ACTS_LAST.search(text) is not None
     found: list[str] = []
     for inside, group in groupby(range(len(tokens)), key=lambda place: not framing[place]):
         places = list(group)
@@ -165,7 +172,7 @@ def content_runs(text: str) -> list[str]:
             first, after = places[0], places[-1] + 1
             # A few words tell what stands before: all of them, at every run, would take for ever.
             before, following = tokens[max(0, first - 4) : first], tokens[after : after + 1]
-            found.append(" ".join(_without_verb(tokens[first:after], before, following)))
+            found.append(" ".join(_without_verb(tokens[first:after], before, following, acts_later)))
     opening = _WHO_DOES.search(text)
     return [each.removeprefix(f"{opening[1]} ") for each in found] if opening else found
 
@@ -174,12 +181,12 @@ def _is_framing(word: str) -> bool:
     return fold(word) in _FRAME and not (word.isupper() and len(word) > 1)
 
 
-def _without_verb(run: list[str], before: list[str], after: list[str]) -> list[str]:
+def _without_verb(run: list[str], before: list[str], after: list[str], acts_later: bool) -> list[str]:
     """``run`` without the verb at its end, "did NATO agree on", "was the pact agreed", or its adjective."""
     if len(run) < 2:
         return run
     opening = [fold(word) for word in before if fold(word) not in ("a", "an", "the")]
-    last, leads_on = run[-1], bool(after) and fold(after[0]) in _AFTER_VERB
+    last, leads_on = run[-1], bool(after) and not acts_later and fold(after[0]) in _AFTER_VERB
     if opening and opening[-1] in _AUXILIARY:
         ends = leads_on or bool(_DO.match(last))
     elif len(opening) == 1 and opening[0] in _BE:

@@ -23,6 +23,7 @@ _ASKS_LATER = re.compile(
     r"|^(?:in|for|at|under) (?:the )?[\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) ",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"^not |(?: too| as well| also)$", re.IGNORECASE)
 # A place that does things itself, as an organisation does.
 _UNION = re.compile(r"\b(?:eu|european union)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
@@ -66,7 +67,7 @@ def _corrected(question: str, before: str) -> str | None:
 
 def _of_another(question: str, before: str) -> str | None:
     """ "Pakistan?", "2021?": a place or a year alone, in the place of the one in the earlier question."""
-    new = question.strip(" ?!.,")
+    new = _ALONE.sub("", question.strip(" ?!.,"))
     place, year = _only_place(before), _YEAR_ALONE.fullmatch(new)
     if PLACE.fullmatch(new) and place:
         return before[: place.start()] + _as_whose(new, place) + before[place.end() :]

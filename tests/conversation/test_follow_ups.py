@@ -264,6 +264,28 @@ TYPED = [
 # Questions that are hardly there, corrections, and changes of subject without a sign.
 BARE = [
     (
+        ("did peru sign the tide pact",),
+        "is chile planning the same",
+        "is chile planning the same (did peru sign the tide pact)?",
+    ),
+    (
+        ("has peru joined the tide pact",),
+        "under which president?",
+        "under which president has peru joined the tide pact?",
+    ),
+    (
+        ("how many docks does lorrik have",),
+        "according to whom",
+        "according to whom (how many docks does lorrik have)?",
+    ),
+    (("what is the tide pact",), "how did peru respond", "how did peru respond (tide pact)?"),
+    (
+        ("What does the LMC resolution on tides say?",),
+        "Who voted against?",
+        "Who voted against (LMC resolution)?",
+    ),
+    (("did peru sign the tide pact",), "chile too?", "did chile sign the tide pact"),
+    (
         ("difference between docks and locks",),
         "which of the two is older",
         "which of the two is older (docks and locks)?",
