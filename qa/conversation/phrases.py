@@ -20,12 +20,18 @@ _KIND = (
 _NAMED_FOR = re.compile(rf"(?: [a-z][\w-]*){{0,2}} {_KIND}|(?: [a-z]+(?:al|ic|ive|ary)) [A-Z]{{2,}}\b")
 # "Did NATO agree on a strategy?": what was asked about is the strategy.
 _A_KIND = re.compile(rf"\ban? ((?:[a-z][\w-]* ){{0,2}}?{_KIND}[^,;?!]*)")
+# "Is the manual a treaty?": what it may be is not what was asked about.
+_IS_A_KIND = re.compile(
+    rf"^\W*(?:is|was|are|were) (?!there\b)\w.* an? (?:[a-z][\w-]* ){{0,2}}?{_KIND}\W*$", re.IGNORECASE
+)
 # Verbs that a thing is followed by in a question about it: "When was the toolbox agreed?"
 _DONE = re.compile(r"^(?:\w+ed|began|built|held|led|left|made|met|put|sent|set|taken|written)$")
 # The same after "did": without it, "call" and "report" are what things are called.
 _DO = re.compile(
-    r"^(?:\w+ed|begin|blame|build|call|come|die|do|end|give|go|hold|lead|leave|make|meet|open|put|reach|run|see"
-    r"|set|sign|stop|take|work)$"
+    r"^(?:\w+ed|achieve|affect|agree|apply|ask|attack|begin|blame|build|buy|call|change|come|cost|decide|demand"
+    r"|destroy|die|do|end|exist|fail|give|go|grow|happen|help|hit|hold|join|lead|leave|lose|make|meet|open|pay"
+    r"|promise|put|react|reach|respond|run|say|see|sell|set|sign|spread|steal|stop|take|target|use|vote|want|win"
+    r"|work)$"
 )
 _AUXILIARY = frozenset("do does did can could will would should must may might to".split())
 _AFTER_VERB = frozenset(
@@ -35,6 +41,12 @@ _BE = frozenset("is are was were".split())
 # "Is the treaty open to all?", "is the pact binding?": said of the thing.
 _SAID_OF_IT = re.compile(r"(?:ing|able|ible|al|ive|ous|ful|ed|open|free|ready|secret|public)$")
 _EVENT = re.compile(r"\bwhat (happen\w* (?:in|on|at|during|between) [^?!.]*)", re.IGNORECASE)
+# "What happened to Viasat in 2022?"
+_FATE = re.compile(
+    r"^\W*(?:and |but |so )?what happen\w* (?:to|with) (?:an? |the )?([^?!.,]{2,60}?)"
+    r"(?: (?:in|on|after|during|last|this)\b.*)?\W*$",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(
     r"^\W*(?:and |but |so )?what(?:['’]?s| is| are| was| were) (?:an? |the )?"
     r"(?!\w+ed\b|taught\b|meant\b)"
@@ -128,6 +140,8 @@ def thing(text: str) -> str | None:
     """
     if event := _EVENT.search(text):
         return f"what {event[1].rstrip()}"
+    if fate := _FATE.match(text):
+        return fate[1]
     if (defined := _DEFINED.match(text)) and _is_a_thing(defined[1]):
         return defined[1]
     found = topic(text)
@@ -152,7 +166,7 @@ def _is_a_thing(phrase: str) -> bool:
 
 def introduced(text: str) -> str | None:
     """What ``text`` asks about without naming it, "an attack on Estonia", with the name of the question."""
-    found = _A_KIND.search(text)
+    found = None if _IS_A_KIND.match(text) else _A_KIND.search(text)
     about = topic(text)
     if found is None or about is None:
         return None

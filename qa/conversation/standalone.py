@@ -32,7 +32,10 @@ _NEW_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # "Now to NATO: when did it …", "and the code of practice - when was that …": the subject stands before.
-_ANNOUNCED = re.compile(r"^([^:?]{2,60}):\s+(.{8,})$", re.DOTALL)
+_ANNOUNCED = re.compile(
+    r"^(?!\W*(?:hi|hello|hey|i|my|we|our|for|please|sorry|question|quick)\b)([^:?]{2,60}):\s+(.{8,})$",
+    re.DOTALL | re.IGNORECASE,
+)
 _SET_BEFORE = re.compile(
     r"^\W*(?:and |but |ok )?(?:the|an?) ([^:?,]{2,50}?)(?:,| [-–—]) +(.{8,})$", re.IGNORECASE | re.DOTALL
 )

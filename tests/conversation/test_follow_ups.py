@@ -264,6 +264,18 @@ TYPED = [
 # Questions that are hardly there, corrections, and changes of subject without a sign.
 BARE = [
     (
+        ("what happened to the ferry in may 2022",),
+        "what did peru do about it",
+        "what did peru do about the ferry",
+    ),
+    (("what is the tide book", "is it a treaty"), "who wrote it", "who wrote the tide book"),
+    (("how much money did wader cost",), "and stuxnet?", "how much money did stuxnet cost"),
+    (
+        (),
+        "Hi, for an article: how many docks must close before it works?",
+        "Hi, for an article: how many docks must close before it works?",
+    ),
+    (
         ("did peru sign the tide pact",),
         "is chile planning the same",
         "is chile planning the same (did peru sign the tide pact)?",
