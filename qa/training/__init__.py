@@ -33,7 +33,7 @@ To reproduce, with the folder ``train`` and the XQuAD file of the project's data
 
 The first two runs saw fewer questions of our own, and 1,200 of Reddit's and Amazon's a pass (``mix.CAPS``);
 the fourth began with 21 invented documents and ended with 34, the fifth began with 57 (and shares of .3
-and .25) and ended with 146, which the last had, too. No run has seen the 56 after those in ``invented.jsonl``.
+and .25) and ended with 146, which the last had, too. No run has seen the 56 after those in that file.
 ``nice``, because a run leaves the cores to whatever works at normal priority (``sharing``).
 ``--steps N`` in place of ``--minutes`` makes the learning rate fall over steps and not over time, so
 that a seed fixes the outcome. ``--resume`` goes on after an interruption.
