@@ -260,7 +260,7 @@ def test_every_candidate_is_read_once_while_nothing_is_settled():
 def test_what_is_to_be_quoted_is_read_alone_before_it_is_decided():
     reader = CountingReader()
     answerer = Answerer(reader, EVERY_WORD_ALIKE)
-    weighing = answerer.weigh("How many norms are there?", [candidate(NORMS)], lambda _: NORMS)
+    weighing = answerer.weigh("Are the norms voluntary?", [candidate(NORMS)], lambda _: NORMS)
     assert reader.texts == [NORMS.text, weighing.verdict.quotes[0].text]
     assert weighing.decisive is not None
     assert weighing.decisive[CONFIDENCE_FEATURES.index("answerable_alone")] != 0.0
