@@ -4,7 +4,7 @@ import re
 
 from qa.conversation.direct import direct
 from qa.conversation.openings import ASKS, CONNECTIVE
-from qa.conversation.phrases import content_runs, names, thing
+from qa.conversation.phrases import content_runs, names
 from qa.conversation.places import PLACE
 from qa.text import terms
 
@@ -35,8 +35,8 @@ _FEW = 2
 _AMOUNTS = frozenset(terms("many much"))
 
 
-def completed(question: str, before: str, subject: str | None = None) -> str | None:
-    """Half a question ("when?", "how many members?"), completed by the ``subject`` or the earlier topic."""
+def completed(question: str, before: str, about: str | None) -> str | None:
+    """Half a question ("when?", "how many members?"), completed by what the earlier one was ``about``."""
     rest = CONNECTIVE.sub("", question)
     continued = rest != question
     own = [each for each in terms(rest) if each not in _AMOUNTS]
@@ -50,7 +50,6 @@ def completed(question: str, before: str, subject: str | None = None) -> str | N
         or (_OF_ANY.match(rest) and not continued)
     ):
         return None
-    about = subject or thing(before)
     complete = len(own) >= 1 and _is_definition(direct(rest)) and (not continued or bool(names(rest)))
     if not about or complete or set(terms(about)) <= set(own):
         return None

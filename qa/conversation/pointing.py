@@ -4,7 +4,7 @@ import re
 
 from qa.conversation.counting import members
 from qa.conversation.openings import ASKS, CONNECTIVE, DOER
-from qa.conversation.phrases import content_runs, introduced, names, thing, with_article
+from qa.conversation.phrases import content_runs, introduced, names, with_article
 from qa.conversation.places import PLACE
 from qa.text.lexicon import STOP_WORDS
 
@@ -99,9 +99,8 @@ _OFFICE = re.compile(
 )
 
 
-def pointed(question: str, before: str, subject: str | None = None) -> str | None:
-    """Pronouns and "the treaty", replaced by the ``subject``, or by what the earlier question was about."""
-    about = subject or thing(before)
+def pointed(question: str, before: str, about: str | None) -> str | None:
+    """Pronouns and "the treaty", replaced by what the earlier question was ``about``."""
     if not about:
         return None
     for found, ending in pointers(question):

@@ -69,12 +69,17 @@ class _Before:
     question: str
     subject: str | None
 
+    @property
+    def about(self) -> str | None:
+        """What the question is about."""
+        return self.subject or thing(direct(self.question))
+
 
 def _subject_of(alone: str, before: _Before | None) -> str | None:
     """What the question before was about, where that is still what this one is about."""
     if before is None:
         return None
-    subject = before.subject or thing(direct(before.question))
+    subject = before.about
     again = subject and re.search(rf"\b{re.escape(subject)}\b", alone, re.IGNORECASE)
     return subject if again else None
 
@@ -91,15 +96,15 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
         return said_before
     if before is None:
         return question
-    earlier = direct(before.question)
+    earlier, about = direct(before.question), before.about
     return (
-        bare(question, earlier, before.subject or thing(earlier))
+        bare(question, earlier, about)
         or replaced(question, earlier)
         or counted(question, earlier)
         or happened(question, earlier)
         or sought_again(question, earlier, lambda _: named(before.question))
-        or pointed(question, earlier, before.subject)
-        or completed(question, earlier, before.subject)
+        or pointed(question, earlier, about)
+        or completed(question, earlier, about)
         or question
     )
 
@@ -112,7 +117,7 @@ def _said_before(question: str, before: _Before | None, named: Named) -> str | N
     asked = _resolved(found[2], _Before(f"the {found[1]}", found[1]), named)
     if before is None or (names(found[1]) and not PRONOUN.search(asked)):
         return asked
-    about = before.subject or thing(direct(before.question))
+    about = before.about
     return f"{asked.rstrip(' ?!.')} ({about})?" if about else asked
 
 
