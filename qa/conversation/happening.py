@@ -2,21 +2,21 @@
 
 import re
 
-from qa.conversation.openings import DOER
+from qa.conversation.openings import DOER, JOINED
 
 _WHEN = re.compile(
     r"^\W*(?:and |but |so |ok(?:ay)?,? )?(when|where|why|how|in (?:what|which) (?:year|month|country|city))"
     r" did (?:it|that|this|all (?:that|this)) (?:happen|occur|take place|come about)\W*$",
     re.IGNORECASE,
 )
-_DID = re.compile(r"^\W*(?:and |but |so )?(?:(?:why|how|when|where) )?(did .+)", re.IGNORECASE)
-_FATE = re.compile(r"^\W*(?:and |but |so )?what happen\w* (?:to|with) ", re.IGNORECASE)
+_DID = re.compile(JOINED + r"(?:(?:why|how|when|where) )?(did .+)", re.IGNORECASE)
+_FATE = re.compile(JOINED + r"what happen\w* (?:to|with) ", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"\b(?:is|was) (?:it|that|this) (?:\w+ )?(?:allowed|legal|lawful|permitted|illegal|unlawful|forbidden"
     r"|prohibited|possible|necessary|justified)\W*$",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"^\W*(?:and |but |so )?(?:can|may|might|could|should|must) (.+)", re.IGNORECASE)
+_MAY = re.compile(JOINED + r"(?:can|may|might|could|should|must) (.+)", re.IGNORECASE)
 
 
 def happened(question: str, before: str) -> str | None:

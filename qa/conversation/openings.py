@@ -2,6 +2,8 @@
 
 import re
 
+# What joins a question to the one before, if anything does.
+JOINED = r"^\W*(?:and |but |so )?"
 ORDINAL = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
     r"|\d+(?:st|nd|rd|th)"
@@ -43,6 +45,4 @@ ASKS = re.compile(
 )
 AUXILIARY = "is|are|was|were|do|does|did|have|has|had|can|could|should|would|will|must|may"
 # "Who chaired the third group?" is asked of one who did something, "who is X?" of one with a name.
-DOER = re.compile(
-    r"^\W*(?:and |but |so )?who ((?!(?:is|are|was|were|did|does|do|has|had|would)\b)\w.+)", re.IGNORECASE
-)
+DOER = re.compile(JOINED + r"who ((?!(?:is|are|was|were|did|does|do|has|had|would)\b)\w.+)", re.IGNORECASE)

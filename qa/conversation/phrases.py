@@ -3,7 +3,7 @@
 import re
 from itertools import groupby
 
-from qa.conversation.openings import CONNECTIVE
+from qa.conversation.openings import CONNECTIVE, JOINED
 from qa.text import fold
 from qa.text.lexicon import STOP_WORDS
 from qa.types import Span
@@ -43,12 +43,12 @@ _SAID_OF_IT = re.compile(r"(?:ing|able|ible|al|ive|ous|ful|ed|open|free|ready|se
 _EVENT = re.compile(r"\bwhat (happen\w* (?:in|on|at|during|between) [^?!.]*)", re.IGNORECASE)
 # "What happened to Viasat in 2022?"
 _FATE = re.compile(
-    r"^\W*(?:and |but |so )?what happen\w* (?:to|with) (?:an? |the )?([^?!.,]{2,60}?)"
+    JOINED + r"what happen\w* (?:to|with) (?:an? |the )?([^?!.,]{2,60}?)"
     r"(?: (?:in|on|after|during|last|this)\b.*)?\W*$",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    r"^\W*(?:and |but |so )?what(?:['’]?s| is| are| was| were) (?:an? |the )?"
+    JOINED + r"what(?:['’]?s| is| are| was| were) (?:an? |the )?"
     r"(?!\w+ed\b|taught\b|meant\b)"
     r"([^?!.,;:()]{2,70}?)(?: (?:about|for|like|called))?\W*$",
     re.IGNORECASE,

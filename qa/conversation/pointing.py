@@ -3,7 +3,7 @@
 import re
 
 from qa.conversation.counting import members
-from qa.conversation.openings import ASKS, CONNECTIVE, DOER
+from qa.conversation.openings import ASKS, CONNECTIVE, DOER, JOINED
 from qa.conversation.phrases import content_runs, introduced, names, with_article
 from qa.conversation.places import PLACE
 from qa.text.lexicon import STOP_WORDS
@@ -89,7 +89,7 @@ SINGULAR = frozenset({"it", "its", "this", "that"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 # "Which countries banned spyware?": they are the countries that banned it.
 _DOING = re.compile(
-    r"^\W*(?:and |but |so )?(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
+    JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
     r" ((?:have|had|are|were|can|must|may|\w+ed) .+)$",
     re.IGNORECASE | re.DOTALL,
 )

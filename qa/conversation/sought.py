@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qa.conversation.direct import direct
-from qa.conversation.openings import CONNECTIVE, DOER
+from qa.conversation.openings import CONNECTIVE, DOER, JOINED
 from qa.conversation.phrases import names
 from qa.conversation.pointing import GENERIC, PERSONAL, PLURAL, SINGULAR, pointers
 
-_OPENING = r"^\W*(?:and |but |so )?"
 # What people make, agree on or begin; it is what "it" means next. Of what somebody says, does or
 # finds nobody asks when it was signed.
 _MADE = (
@@ -45,12 +44,12 @@ _VERB = (
     r"|\w+(?:s|ed))"
 )
 # "Which treaty did the council open?"
-_OBJECT = re.compile(rf"{_OPENING}{_KIND} (?:{_DID}|do|does) \w", re.IGNORECASE)
+_OBJECT = re.compile(rf"{JOINED}{_KIND} (?:{_DID}|do|does) \w", re.IGNORECASE)
 # "Which treaty deals with spies?"; whoever asks "Which company makes Pegasus?" may mean Pegasus next.
-_SUBJECT = re.compile(rf"{_OPENING}{_KIND} {_VERB} ", re.IGNORECASE)
+_SUBJECT = re.compile(rf"{JOINED}{_KIND} {_VERB} ", re.IGNORECASE)
 # "What did the council open in 2001?", "what comes after the council?"
 _MADE_BY = re.compile(
-    rf"{_OPENING}what (?:{_DID} .{{2,80}}? {_MADE}|comes? after|came after|follow(?:s|ed)|replace[sd])\b",
+    rf"{JOINED}what (?:{_DID} .{{2,80}}? {_MADE}|comes? after|came after|follow(?:s|ed)|replace[sd])\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
