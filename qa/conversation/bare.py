@@ -3,6 +3,7 @@
 import re
 
 from qa.conversation.openings import AUXILIARY
+from qa.conversation.phrases import two_of
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
 
@@ -29,11 +30,6 @@ _TIME = re.compile(
 # "Which of the two began first?": of two that the earlier question names.
 _OF_TWO = re.compile(
     r"\b(?:which|who|what|either|neither|both)(?: one)? of (?:the two|them|these)\b|\bwhich one\b",
-    re.IGNORECASE,
-)
-_TWO = re.compile(
-    r"\b(?:difference between|between|difference|compare|versus|of) ((?:the )?[\w’'. -]{2,40}?)"
-    r" (?:and|or|versus|vs\.?) ([^?,;.]{2,60})",
     re.IGNORECASE,
 )
 # "What did Germany do in response?", "who got the biggest one?": words that lean on what was said.
@@ -86,8 +82,7 @@ def bare(question: str, before: str, about: str | None) -> str | None:
         return f"{asking} ({earlier})?"
     if _MORE.match(question):
         return f"{earlier} {asking}?"
-    two = _TWO.search(earlier)
-    if two and _OF_TWO.search(question):
-        return f"{asking} ({two[1]} and {two[2].strip()})?"
+    if _OF_TWO.search(question) and (two := two_of(earlier)):
+        return f"{asking} ({two[0]} and {two[1]})?"
     leans = _ATTRIBUTE.match(question) or (_LEANING.search(question) and not PRONOUN.search(question))
     return f"{asking} ({about})?" if about and leans else None

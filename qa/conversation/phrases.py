@@ -68,6 +68,11 @@ _OF = re.compile(r"(?: \w+)? of\b")
 _ACTING = re.compile(r"\w (?:do|does|did) (?:the |an? )?(?=\w)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
+_TWO = re.compile(
+    r"\b(?:difference between|between|difference|compare|versus|of) ((?:the )?[\w’'. -]{2,40}?)"
+    r" (?:and|or|versus|vs\.?) ([^?,;.]{2,60})",
+    re.IGNORECASE,
+)
 _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
 _QUESTION_WORDS = frozenset(
     """
@@ -235,6 +240,12 @@ def _is_name(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> b
     capital = word[0].isupper() and not shouted
     opening = place == 0 and fold(word) in _QUESTION_WORDS
     return capital and not opening and not (place == 0 and fold(word) in STOP_WORDS and not word.isupper())
+
+
+def two_of(text: str) -> tuple[str, str] | None:
+    """The two things that ``text`` asks to be compared, with their articles."""
+    found = _TWO.search(text)
+    return (found[1], found[2].strip()) if found else None
 
 
 def with_article(before: str, about: str) -> str:

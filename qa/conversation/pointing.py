@@ -2,9 +2,9 @@
 
 import re
 
-from qa.conversation.counting import members
-from qa.conversation.openings import ASKS, CONNECTIVE, DOER, JOINED
-from qa.conversation.phrases import content_runs, introduced, names, with_article
+from qa.conversation.choosing import several
+from qa.conversation.openings import ASKS, CONNECTIVE, DOER
+from qa.conversation.phrases import content_runs, introduced, names, two_of, with_article
 from qa.conversation.places import PLACE
 from qa.text.lexicon import STOP_WORDS
 
@@ -86,13 +86,8 @@ GENERIC = re.compile(
 )
 PLURAL = frozenset({"they", "them", "their", "these", "those"})
 SINGULAR = frozenset({"it", "its", "this", "that"})
+_OF_TWO = {"former": 0, "latter": 1}
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
-# "Which countries banned spyware?": they are the countries that banned it.
-_DOING = re.compile(
-    JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
-    r" ((?:have|had|are|were|can|must|may|\w+ed) .+)$",
-    re.IGNORECASE | re.DOTALL,
-)
 # "Who was the first chair of the group?": she was that.
 _OFFICE = re.compile(
     r"^\W*(?i:and |but |so )?(?i:who)(?:['’]?s| is| was) (?:the )?([a-z][^?!.,;:()]{2,70}?)\W*$"
@@ -118,10 +113,10 @@ def pointed(question: str, before: str, about: str | None) -> str | None:
 def _meant(pointer: str, before: str, about: str) -> str:
     """What ``pointer`` means after ``before``, whose subject is ``about``."""
     words = pointer.split()
-    if words[0] in PLURAL and (doing := _DOING.match(before)):
-        return f"the {doing[1]} that {doing[2].rstrip(' ?!.')}"
-    if words[0] in PLURAL and (many := members(before)):
-        return f"the {many[0]}{many[1]}"
+    if words[0] in PLURAL and (many := several(before)):
+        return many
+    if words[-1] in _OF_TWO and (two := two_of(before)):
+        return two[_OF_TWO[words[-1]]]
     if words[0] in PERSONAL and (doer := DOER.match(before)):
         return f"the person who {doer.group(1).rstrip(' ?!.')}"
     if words[0] in PERSONAL and (office := _OFFICE.match(before)):

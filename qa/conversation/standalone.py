@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.conversation.bare import bare
+from qa.conversation.choosing import chosen
 from qa.conversation.completing import completed
 from qa.conversation.counting import counted
 from qa.conversation.direct import direct
@@ -101,6 +102,7 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
         bare(question, earlier, about)
         or replaced(question, earlier)
         or counted(question, earlier)
+        or chosen(question, earlier)
         or happened(question, earlier)
         or sought_again(question, earlier, lambda _: named(before.question))
         or pointed(question, earlier, about)

@@ -262,6 +262,38 @@ TYPED = [
 
 
 # Questions that are hardly there, corrections, and changes of subject without a sign.
+CHOSEN = [
+    (
+        "What are the nine PORT rules?",
+        "Which one is about tides?",
+        "Which of the nine PORT rules is about tides?",
+    ),
+    (
+        "What are the rules of the tide pact for small boats?",
+        "and which ones deal with fog?",
+        "which of the rules of the tide pact for small boats deal with fog?",
+    ),
+    (
+        "Which harbours have pilots?",
+        "Which one was the first?",
+        "Which of the harbours that have pilots was the first?",
+    ),
+    ("What rules exist on fog?", "Which is the newest?", "Which of the rules of fog is the newest?"),
+    ("Does Peru have a tide office?", "does Chile have one?", "does Chile have a tide office?"),
+    ("What is an ice pilot?", "how do you become one?", "how do you become an ice pilot?"),
+    ("Which harbours have tide towers?", "who built one first?", "who built a tide tower first?"),
+    (
+        "What is the difference between the PIER and the DOCK?",
+        "who chairs the latter?",
+        "who chairs the DOCK?",
+    ),
+    (
+        "What is the difference between the PIER and the DOCK?",
+        "who chairs the former?",
+        "who chairs the PIER?",
+    ),
+    ("Where is Lorrik?", "Which one is about tides?", "Which one is about tides (Lorrik)?"),
+]
 BARE = [
     (
         ("what happened to the ferry in may 2022",),
@@ -386,6 +418,11 @@ BARE = [
     (("what is the harbour pact",), "what does lloyd do", "what does lloyd do"),
     (("what is the harbour pact",), "zebras", "zebras"),
 ]
+
+
+@pytest.mark.parametrize(("before", "question", "asked"), CHOSEN, ids=[case[1] for case in CHOSEN])
+def test_one_of_several_and_one_of_a_kind(before: str, question: str, asked: str):
+    assert standalone(question, (before,)) == asked
 
 
 @pytest.mark.parametrize(("history", "question", "asked"), BARE, ids=[case[1] for case in BARE])

@@ -4,9 +4,11 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+import qa.conversation
 from qa.answering import analyse
 from qa.conversation import is_foreign, is_small_talk, standalone
 from qa.limits import MAX_HISTORY, MAX_QUESTION_CHARACTERS
@@ -24,10 +26,7 @@ UNITS = [
 ENDINGS = ("!", " is", "\x00")
 STARTS = ("", "what is ")
 MODULES = (
-    "qa.conversation.smalltalk",
-    "qa.conversation.phrases",
-    "qa.conversation.language",
-    "qa.conversation.standalone",
+    *(each.name for each in iter_modules(qa.conversation.__path__, "qa.conversation.")),
     "qa.answering.question",
     "qa.answering.features",
     "qa.answering.quoting",

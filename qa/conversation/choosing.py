@@ -1,0 +1,83 @@
+"""Words that stand for one of several, or for one of a kind: "which one?", "does Norway have one?"."""
+
+import re
+
+from qa.conversation.counting import members
+from qa.conversation.openings import CONNECTIVE, JOINED
+from qa.conversation.phrases import content_runs
+
+_WHICH = re.compile(
+    JOINED + r"(which|what)(?: ones?(?: of (?:them|these|those))?| of (?:them|these|those)"
+    r"|(?= (?:is|was|are|were) (?:the )?(?:\w+est|most|least|first|last)\b))"
+    r" (?=\w)(?!.*\b(?:they|them|these|those)\b)",
+    re.IGNORECASE,
+)
+# "Which countries have cyber ambassadors?": one of the countries that have them.
+_DOING = re.compile(
+    JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
+    r" ((?:have|had|are|were|can|must|may|\w+ed) .+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "What are the eleven UN norms?"
+_LIST = re.compile(
+    JOINED + r"(?:(?:what|who)(?: are| were|['’]re)|name|list|give me|tell me) (?:all )?"
+    r"((?:the |some )?(?:[\w-]+ ){0,4}?[a-z]{3,}s(?<!ss)"
+    r"(?: (?:of|in|for|on|under|behind) [^?!.,;]{2,60}?)?)\W*$",
+    re.IGNORECASE,
+)
+_VERBS = (
+    r"have|has|had|get|gets|got|need|needs|become|became|be|open(?:ed)?|build|built|sign(?:ed)?|appoint(?:ed)?"
+    r"|create[ds]?|establish(?:ed)?|adopt(?:ed)?|pass(?:ed)?|up|run|runs|make|made|join(?:ed)?|host(?:s|ed)?"
+    r"|want|wants|use[ds]?|attend(?:ed)?|hold|held|propose[ds]?|write|wrote|such|without|launch(?:ed)?"
+    r"|start(?:ed)?|ha(?:d|ve) had"
+)
+_ONE = re.compile(
+    rf"\b((?:{_VERBS})(?: not)?(?: also| ever| already)?) one\b"
+    r"(?! (?:of|day|year|month|week|more|or|per|with)\b)",
+    re.IGNORECASE,
+)
+_OF_A_KIND = re.compile(
+    r"\b(?:an?|any) ((?:[\w-]+ ){0,3}?[a-z][\w-]*)"
+    r"(?=\W*$|,| (?:of|for|to|in|with|on|at|that|who|which|and|or|yet|against|by|from|work|do|mean)\b)"
+)
+
+
+def several(before: str) -> str | None:
+    """What ``before`` asks to be listed: "the members of the pact", "the states that have a law"."""
+    if doing := _DOING.match(before):
+        return f"the {doing[1]} that {doing[2].rstrip(' ?!.')}"
+    if listed := _LIST.match(before):
+        return listed[1] if listed[1].startswith(("the ", "The ")) else f"the {listed[1]}"
+    many = members(before)
+    return f"the {many[0]}{many[1]}" if many else None
+
+
+def chosen(question: str, before: str) -> str | None:
+    """ "Which one is …?" of what ``before`` lists, and "one" as one of the kind that it asks about."""
+    asked = _WHICH.match(question)
+    if asked and (many := several(before)):
+        return f"{asked[1]} of {many} {question[asked.end() :]}"
+    one = None if asked else _ONE.search(question)
+    kind = _kind(before) if one else None
+    if one is None or kind is None:
+        return None
+    opening = question[: one.start()]
+    return CONNECTIVE.sub("", f"{opening}{one[1]} {kind}{question[one.end() :]}")
+
+
+def _kind(before: str) -> str | None:
+    """One of the things that ``before`` asks about without naming them, "a digital embassy"."""
+    if found := _OF_A_KIND.search(before):
+        return _with_article(found[1])
+    plurals = [run for run in content_runs(before) if re.search(r"[a-z]{2}s$(?<!ss)", run)]
+    if len(plurals) < 2 and not re.match(r"\W*(?:what|who) are ", before, re.IGNORECASE):
+        return None
+    return _with_article(_single(plurals[-1])) if plurals else None
+
+
+def _single(plural: str) -> str:
+    return plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiouAEIO' else 'a'} {noun}"
