@@ -74,6 +74,17 @@ class Encoder(Protocol):
         """Word pieces of ``text``, special tokens not counted."""
 
 
+class QueryEncoder(Protocol):
+    """Turns questions into vectors of length 1 that are compared with those an encoder made of texts."""
+
+    @property
+    def name(self) -> str:
+        """The encoder of the texts."""
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Float32 array of shape (len(texts), dimension), rows of length 1, in order."""
+
+
 class VectorIndex(Protocol):
     """Finds the rows whose vectors have the largest inner product with a query's."""
 

@@ -14,17 +14,13 @@ from numpy.typing import NDArray
 from qa.errors import ModelUnavailable
 from qa.models.cores import cores
 from qa.models.exported_encoder import open_session
-from qa.models.packaged import packaged_folder
-from qa.models.tokenizer import as_inputs, load_tokenizer
+from qa.models.tokenizer import as_inputs, packaged_tokenizer
 from qa.text import headed
 from qa.types import Candidate, FloatArray, Span
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
-# Word pieces of question, heading path and passage together: more than the reader was
-# trained on is read worse; the passages of a build are shorter.
-MAX_PIECES = 384
 # Word pieces in the answering words. Of the answers in SQuAD, 99 % are shorter.
 LONGEST_ANSWER = 30
 NOTHING = -20.0
@@ -89,9 +85,7 @@ class NeuralReader:
         weights = folder or Path(str(files("qa.models").joinpath("weights")))
         self._session = open_session(weights / "reader.onnx", threads=1)
         self._threads = ThreadPoolExecutor(cores(), thread_name_prefix="reading")
-        self._tokenizer = load_tokenizer(packaged_folder(), MAX_PIECES)
-        # The question is kept whole as far as can be: only the passage is cut.
-        self._tokenizer.enable_truncation(MAX_PIECES, strategy="longest_first")
+        self._tokenizer = packaged_tokenizer()
         try:
             self._version = str(json.loads((weights / "reader.json").read_text(encoding="utf-8"))["version"])
         except (OSError, ValueError, KeyError) as exc:

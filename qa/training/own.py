@@ -68,13 +68,13 @@ def _found(each: EvalQuestion, engine: Engine) -> Found:
     golds = tuple(
         (gold.document, place)
         for gold in each.golds
-        if (place := _place(engine.document(gold.document).text, gold.text)) is not None
+        if (place := place_of(engine.document(gold.document).text, gold.text)) is not None
     )
     words = each.must[0] if len(each.must) == 1 else ""
     return Found(alone, bool(each.answerable), result.passages, golds, words)
 
 
-def _place(text: str, quote: str) -> Range | None:
+def place_of(text: str, quote: str) -> Range | None:
     """Where ``quote`` stands in ``text``, white space aside."""
     plain, places = _squeezed(text)
     wanted, _ = _squeezed(quote)

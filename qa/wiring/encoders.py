@@ -9,8 +9,8 @@ from pathlib import Path
 
 from qa.config import Settings, cache_root
 from qa.errors import ModelUnavailable
-from qa.models import ExportedEncoder, SentenceEncoder, export
-from qa.protocols import Encoder
+from qa.models import ExportedEncoder, SentenceEncoder, TunedQueryEncoder, export, is_packaged
+from qa.protocols import Encoder, QueryEncoder
 
 log = logging.getLogger(__name__)
 EXPORT = 2
@@ -50,8 +50,13 @@ def building_encoder(settings: Settings) -> Encoder:
     return encoder
 
 
-def answering_encoder(settings: Settings, name: str) -> Encoder:
-    """The encoder ``name`` that a generation was built with: the export, or the model itself."""
+def answering_encoder(settings: Settings, name: str) -> QueryEncoder:
+    """What encodes questions for a generation that was built with the encoder ``name``.
+
+    For the packaged model that is one of our own; for others their export, or the model itself.
+    """
+    if settings.model == name and is_packaged(name):
+        return TunedQueryEncoder(name)
     try:
         exported = exported_encoder(settings)
     except ModelUnavailable:

@@ -4,8 +4,8 @@ from qa.answering import Answerer
 from qa.config import Settings
 from qa.engine import Engine
 from qa.errors import IndexMismatch
-from qa.models import ExportedEncoder, NeuralReader
-from qa.protocols import Encoder, LexicalIndex
+from qa.models import ExportedEncoder, NeuralReader, TunedQueryEncoder
+from qa.protocols import LexicalIndex, QueryEncoder
 from qa.retrieval import (
     HybridRetriever,
     Likeness,
@@ -58,7 +58,7 @@ def open_engine(settings: Settings) -> Engine:
     )
 
 
-def open_retriever(generation: Generation, encoder: Encoder, indexes: Indexes) -> HybridRetriever:
+def open_retriever(generation: Generation, encoder: QueryEncoder, indexes: Indexes) -> HybridRetriever:
     """Search in ``generation``, whose ``indexes`` are open."""
     return HybridRetriever(
         generation.passages,
@@ -71,9 +71,13 @@ def open_retriever(generation: Generation, encoder: Encoder, indexes: Indexes) -
     )
 
 
-def _speller(generation: Generation, encoder: Encoder, lexical: LexicalIndex) -> Speller:
+def _speller(generation: Generation, encoder: QueryEncoder, lexical: LexicalIndex) -> Speller:
     """Knows the words of the corpus; puts others right from its words, or from a part of a large one."""
-    english = known_from(encoder.pieces) if isinstance(encoder, ExportedEncoder) else nothing_known
+    english = (
+        known_from(encoder.pieces)
+        if isinstance(encoder, ExportedEncoder | TunedQueryEncoder)
+        else nothing_known
+    )
     passages = generation.passages
     step = max(1, len(passages) // SPELLED)
     return Speller(

@@ -10,6 +10,7 @@ from small_engine import SmallWorld, fake_models
 from qa import wiring
 from qa.config import LoadedSettings, Settings
 from qa.errors import IndexMismatch, IndexMissing, ModelUnavailable
+from qa.models import TunedQueryEncoder
 from qa.wiring import encoders
 from qa.wiring.encoders import answering_encoder, building_encoder, export_folders
 
@@ -174,6 +175,24 @@ def test_without_an_export_all_still_works(
     assert answering_encoder(settings, "some-model").name == "some-model"
     assert [list(folder.parent.iterdir()) for folder in export_folders(settings)] == [[], []]
     assert fakes == ["some-model"] * 2
+
+
+@pytest.mark.parametrize("name", ["all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2"])
+def test_questions_to_vectors_of_the_packaged_model_have_an_encoder_of_their_own(
+    world: SmallWorld, fakes: list[str], name: str
+):
+    settings = world.settings(model=name)
+    answering = answering_encoder(settings, name)
+    assert (type(answering), answering.name) == (TunedQueryEncoder, name)
+    assert fakes == []
+
+
+def test_questions_to_vectors_of_a_model_that_is_no_longer_set_have_that_of_the_setting(
+    world: SmallWorld, fakes: list[str]
+):
+    settings = world.settings(model="some-model")
+    building_encoder(settings)
+    assert answering_encoder(settings, "all-MiniLM-L6-v2").name == "some-model"
 
 
 def test_an_export_of_another_state_of_the_model_does_not_answer(world: SmallWorld, fakes: list[str]):
