@@ -2,8 +2,7 @@
 
 import re
 
-from qa.conversation.openings import AUXILIARY
-from qa.conversation.phrases import two_of
+from qa.conversation.openings import AUXILIARY, CONNECTIVE
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
 
@@ -29,7 +28,9 @@ _TIME = re.compile(
 )
 # "Which of the two began first?": of two that the earlier question names.
 _OF_TWO = re.compile(
-    r"\b(?:which|who|what|either|neither|both)(?: one)? of (?:the two|them|these)\b|\bwhich one\b",
+    r"\b(?:which|who|what|either|neither|both)(?: one)? of (?:the two|them|these)\b|\bwhich one\b"
+    r"|\bhow (?:do|does|did) (?:they|the two|these|those|both) (?:compare|differ|relate)\b"
+    r"|\bdifferen(?:t|ce) between (?:them|the two|these)\b",
     re.IGNORECASE,
 )
 # "What did Germany do in response?", "who got the biggest one?": words that lean on what was said.
@@ -45,8 +46,16 @@ _OF_A_PLACE = re.compile(
 )
 # "If I am from China?", "against journalists?": more of the same question.
 _MORE = re.compile(
-    r"^\W*(?:if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
-    r"[^,?]{2,60}\W*$",
+    r"^\W*(?:(?:and |but )?what (?=if )(?!.*\b(?:it|they|them|this|that|he|she)\b))?"
+    r"(?P<more>(?:if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
+    r"[^,?]{2,60}\W*)$",
+    re.IGNORECASE,
+)
+# "How many signed there?"; "is there a law?" points nowhere.
+_THERE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bisn['’]t )(?<!\bbeen )\bthere\b"
+    r"(?! (?:is|are|was|were|be|been|have|has|will|can|may|must|should|any|an?)\b)"
+    r"|\bthe other (?:\w+ )?(?:countries|states|members|ones?|parties|governments)\b|\bthe others\b",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(rf"^\W*(?:{AUXILIARY})\b", re.IGNORECASE)
@@ -58,13 +67,18 @@ _ATTRIBUTE = re.compile(
     r"|fees?|date|year|place|authors?|founders?|budget|headquarters|seat|website|contact|goals?|aims?|principles"
     r"|history|examples?|reasons?|results?|outcome|consequences|critics|criticism|names?|number|requirements"
     r"|languages?|duration|location|appeal|chair|status|summary|details|definition|meaning|advantages"
-    r"|disadvantages|rules|penalties|fines|sanctions)\W*$",
+    r"|disadvantages|rules|penalties|(?:max(?:imum)? |highest )?fines?|sanctions|scholarships?|grants?"
+    r"|tuition|salar(?:y|ies)|jobs|careers|modules|courses|credits|ects|admissions?|entry requirements"
+    r"|opening hours|e-?mail|phone|penalty)\W*$",
     re.IGNORECASE,
 )
 
 
-def bare(question: str, before: str, about: str | None) -> str | None:
-    """A bare question word or attribute, with the earlier question, or what it was ``about``, put to it."""
+def bare(question: str, before: str, about: str | None, two: tuple[str, str] | None) -> str | None:
+    """A bare question word or attribute, with the earlier question, or what it was ``about``, put to it.
+
+    ``two`` are the two things that were asked about last, if there are two.
+    """
     earlier = before.strip().rstrip(" ?!.")
     if asked := _WHY.match(question) or _WHEN.match(question) or _BY_WHOM.match(question):
         word = asked.group(1)
@@ -80,9 +94,12 @@ def bare(question: str, before: str, about: str | None) -> str | None:
     asking = question.strip().rstrip(" ?!.")
     if _OF_A_PLACE.match(question):
         return f"{asking} ({earlier})?"
-    if _MORE.match(question):
-        return f"{earlier} {asking}?"
-    if _OF_TWO.search(question) and (two := two_of(earlier)):
+    if more := _MORE.match(question):
+        return f"{earlier} {more['more'].strip().rstrip(' ?!.')}?"
+    if two and _OF_TWO.search(question):
         return f"{asking} ({two[0]} and {two[1]})?"
+    leans_there = _THERE.search(question) and not PLACE.search(question) and not PRONOUN.search(question)
+    if about and leans_there and about not in question:
+        return f"{CONNECTIVE.sub('', asking)} ({about})?"
     leans = _ATTRIBUTE.match(question) or (_LEANING.search(question) and not PRONOUN.search(question))
     return f"{asking} ({about})?" if about and leans else None

@@ -15,7 +15,9 @@ _WHICH = re.compile(
 # "Which countries have cyber ambassadors?": one of the countries that have them.
 _DOING = re.compile(
     JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
-    r" ((?:have|had|are|were|can|must|may|\w+ed) .+)$",
+    r" ((?:have|had|are|were|can|must|may|belong|take part|sign|join|support|own|run|sell|use"
+    r"|ban|host|lead|\w+ed)"
+    r" .+)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "What are the eleven UN norms?"
@@ -31,6 +33,7 @@ _VERBS = (
     r"|want|wants|use[ds]?|attend(?:ed)?|hold|held|propose[ds]?|write|wrote|such|without|launch(?:ed)?"
     r"|start(?:ed)?|ha(?:d|ve) had"
 )
+_OF_TWO = re.compile(r"\bthe (first|second|last) (?:one|of (?:the two|them|these))\b", re.IGNORECASE)
 _ONE = re.compile(
     rf"\b((?:{_VERBS})(?: not)?(?: also| ever| already)?) one\b"
     r"(?! (?:of|day|year|month|week|more|or|per|with)\b)",
@@ -52,8 +55,13 @@ def several(before: str) -> str | None:
     return f"the {many[0]}{many[1]}" if many else None
 
 
-def chosen(question: str, before: str) -> str | None:
-    """ "Which one is …?" of what ``before`` lists, and "one" as one of the kind that it asks about."""
+def chosen(question: str, before: str, two: tuple[str, str] | None) -> str | None:
+    """ "Which one is …?" of what ``before`` lists, "the first one" of two that it names, and "one" as one
+    of the kind that it asks about."""
+    place = _OF_TWO.search(question)
+    if place and two:
+        one = two[0 if place[1].casefold() == "first" else 1]
+        return CONNECTIVE.sub("", question[: place.start()] + one + question[place.end() :])
     asked = _WHICH.match(question)
     if asked and (many := several(before)):
         return f"{asked[1]} of {many} {question[asked.end() :]}"

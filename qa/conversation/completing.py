@@ -11,7 +11,7 @@ from qa.text import terms
 # "Is an arrangement a treaty?": asked of any of them, whatever the subject was before.
 _OF_ANY = re.compile(
     r"^\W*(?:is|are|was|were|does|do|did|can|could|should|would|will|must|may|has|have)"
-    r" (?:an?|any|every|most) [a-z]",
+    r" (?:an?|any|every|most) [a-z]|^\W*do (?:you|u) (?:have|offer|provide|sell|teach)\b",
     re.IGNORECASE,
 )
 # "Which others said the same?": as the earlier question says, whole.

@@ -63,6 +63,6 @@ def members(before: str) -> tuple[str, str] | None:
         return None
     rest = before[listed.end() :]
     belonging = re.match(rf" (?:of|in|for|on)(?: (?!(?:{AUXILIARY})\b)[\w’'.-]+)+", rest)
-    about = topic(rest)
+    about = topic(f"they{rest}")
     named = belonging.group() if belonging else f" of {with_article(rest, about)}" if about else ""
     return listed.group(1) + listed.group(2), named.rstrip(" ?!.")

@@ -54,6 +54,11 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_THING = 9
+# "The master in tides": of a kind, and in, of or on what is its topic.
+_KIND_OF = (
+    rf"(?:{_KIND[:-2]}|masters?(?:['’]s)?|bachelors?(?:['’]s)?|degree|course|diploma|msc|ma|llm|phd)"
+    r"(?: (?:degree|programme|program))? (?:in|of|on|for|about) (?:the )?"
+)
 _IS_THE = re.compile(r"\b(?:is|are|was|were) the $", re.IGNORECASE)
 # "What does the resolution on mines say?": "resolution" is no verb.
 _ACTS_LAST = re.compile(
@@ -68,6 +73,9 @@ _OF = re.compile(r"(?: \w+)? of\b")
 _ACTING = re.compile(r"\w (?:do|does|did) (?:the |an? )?(?=\w)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
+_DOER_AT_END = re.compile(
+    r"\b(?:has|have|had|did|does|do|will|can) (?:the )?([\w’'-]+(?: [\w’'-]+)?) ([a-z]+)\W*$", re.IGNORECASE
+)
 _TWO = re.compile(
     r"\b(?:difference between|between|difference|compare|versus|of) ((?:the )?[\w’'. -]{2,40}?)"
     r" (?:and|or|versus|vs\.?) ([^?,;.]{2,60})",
@@ -159,6 +167,8 @@ def thing(text: str) -> str | None:
         return whole[0]
     if _LEANING.search(found):
         return next(iter(longer), re.sub(r"['’]s$", "", found))
+    if kind_of := re.search(rf"\b{_KIND_OF}{re.escape(found)}", text, re.IGNORECASE):
+        return kind_of.group()
     kinds = (_NAMED_FOR.match(each, len(found)) for each in longer)
     return next((kind.string[: kind.end()] for kind in kinds if kind), found)
 
@@ -246,6 +256,12 @@ def two_of(text: str) -> tuple[str, str] | None:
     """The two things that ``text`` asks to be compared, with their articles."""
     found = _TWO.search(text)
     return (found[1], found[2].strip()) if found else None
+
+
+def doer_at_end(text: str) -> str | None:
+    """Who is asked about in "how many rules has the council adopted?": "council"."""
+    found = _DOER_AT_END.search(text)
+    return found[1] if found and _DO.match(found[2]) else None
 
 
 def with_article(before: str, about: str) -> str:

@@ -3,14 +3,16 @@
 import re
 
 from qa.conversation.choosing import several
-from qa.conversation.openings import ASKS, CONNECTIVE, DOER
+from qa.conversation.openings import ASKS, AUXILIARY, CONNECTIVE, DOER, JOINED
 from qa.conversation.phrases import content_runs, introduced, names, two_of, with_article
 from qa.conversation.places import PLACE
 from qa.text.lexicon import STOP_WORDS
 
 # People leave the apostrophe out of "it's not".
 _POSSESSIVE = re.compile(
-    r"\b(?:its(?! (?:not|an?|the|been|only|also|just|still)\b)|their|his|her(?= \w))\b", re.IGNORECASE
+    r"\b(?:its(?! (?:not|an?|the|been|only|also|just|still|really|actually|true|all)\b)"
+    r"|their|his|her(?= \w))\b",
+    re.IGNORECASE,
 )
 # After a noun "that" begins a clause: it points back only after words like these, or at an end.
 _BEFORE_THAT = "of in to is whats as do for was did can does with will about after before against".split()
@@ -33,11 +35,12 @@ _JOINT = re.compile(
 # "Is it legal to …?", "it is true that …": this "it" points nowhere.
 _EMPTY_IT = re.compile(
     r"\b(?:it(?: is| was|['’]s| would be)|(?:is|was|would) it(?: be)?) "
-    r"(?:(?:not|ever|always|really|even|also) )?"
+    r"(?:(?:not|ever|always|really|even|also|so|too|very) )?"
     r"(?:legal|illegal|lawful|unlawful|true|possible|impossible|necessary|likely|unlikely|allowed|permitted"
     r"|forbidden|important|useful|easy|hard|difficult|worth|wrong|right|safe|common|clear|better|best"
-    r"|enough|acceptable|fair)"
+    r"|enough|acceptable|fair|paid|free|expensive|cheap|normal|ok|okay)"
     r" (?:to|that|for|if|when|whether|\w+ing)\b"
+    r"|^\W*(?:and |but |so )?is it true \w|\b(?:is|was) it (?:raining|snowing|sunny|late|monday|christmas)\b"
     r"|\b(?:does|did|do|will) it"
     r" (?:(?:matter|help|make sense)[^?]*? (?:whether|if|when|that)|take(?: [^?]*?)? to)\b"
     r"|\b(?:is|was|would) it (?:be )?an? [\w -]{2,30}? to [a-z]"
@@ -78,7 +81,13 @@ _DETERMINED = re.compile(
     r"(?<!of )(?<!do )(?<!does )(?<!did )\b(?:this|that|these|those|such an?) "
     r"(?!(?:is|was|were|are|do|did|can|has|have|work|mean|happen|made|held|built|led|set|day|time|year|point"
     r"|different|similar|important|possible|true|legal|binding|new|bad|good|hard|easy|allowed|clear|\w+ed)\b)([a-z]+)\b"
-    r"(?! (?:an?|the|its|their|all)\b)"
+    r"(?! (?:an?|the|its|their|all)\b)",
+    re.IGNORECASE,
+)
+# "Is that law?": what is asked is whether it is.
+_SAID_OF_THAT = re.compile(
+    r"^\W*(?:and |but |so )?(is|was|isnt|isn['’]t) (?:that|this) (?!one\b)((?:the |an? )?[a-z]+\W*)$",
+    re.IGNORECASE,
 )
 GENERIC = re.compile(
     rf"\bthe ({_PLACEHOLDERS})\b(?! (?:of|on|for|against|in|to|that|between)\b)",
@@ -88,6 +97,26 @@ PLURAL = frozenset({"they", "them", "their", "these", "those"})
 SINGULAR = frozenset({"it", "its", "this", "that"})
 _OF_TWO = {"former": 0, "latter": 1}
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
+# "Who was behind the worm?": they were.
+_BEHIND = re.compile(JOINED + r"who(?:['’]?s| is| was| were) (behind .+)$", re.IGNORECASE | re.DOTALL)
+# "Does Peru have a tide envoy?": she is that of Peru.
+_HAS_A = re.compile(
+    JOINED
+    + r"(?:do|does|did|has|have) ((?:the )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?:have|had|got|appointed) an? "
+    r"([a-z][\w-]*(?: [\w-]+){0,3}?)(?: (?:yet|already|too|of its own))?\W*$",
+    re.IGNORECASE,
+)
+# "Which harbour got flooded in May?"
+_WHICH_DOES = re.compile(
+    JOINED + rf"(?:which|what) ((?:(?!(?:{AUXILIARY})\b)[\w-]+ ){{0,2}}?[\w-]+(?<!s))"
+    r" ((?:got|made|ran|led|won|lost|(?!need)[a-z]{2,}ed) (?!by\b).+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_RELATIVE = re.compile(
+    r"\bmy (?:(?:little|older|younger) )?(?:son|daughter|child|kid|brother|sister|friend|wife|husband|boss"
+    r"|niece|nephew|student|partner)\b",
+    re.IGNORECASE,
+)
 # "Who was the first chair of the group?": she was that.
 _OFFICE = re.compile(
     r"^\W*(?i:and |but |so )?(?i:who)(?:['’]?s| is| was) (?:the )?([a-z][^?!.,;:()]{2,70}?)\W*$"
@@ -98,10 +127,16 @@ def pointed(question: str, before: str, about: str | None) -> str | None:
     """Pronouns and "the treaty", replaced by what the earlier question was ``about``."""
     if not about:
         return None
-    for found, ending in pointers(question):
+    said = _SAID_OF_THAT.match(question)
+    if said:
+        return f"{said[1]} {with_article(before, about)} {said[2]}"
+    own = PERSONAL if _RELATIVE.search(before) else frozenset[str]()
+    for found, ending in (each for each in pointers(question) if each[0].group().casefold() not in own):
         if about.casefold() in question.casefold():
             return None
         opening = CONNECTIVE.sub("", question[: found.start()])
+        if found.re is _DETERMINED and _of_another_kind(found[1], before, about):
+            return f"{CONNECTIVE.sub('', question).rstrip(' ?!.')} ({about})?"
         return opening + _meant(found.group().casefold(), before, about) + ending + question[found.end() :]
     generic = GENERIC.search(question)
     named = any(not question[span.start : span.end].isdigit() for span in names(question))
@@ -113,6 +148,12 @@ def pointed(question: str, before: str, about: str | None) -> str | None:
 def _meant(pointer: str, before: str, about: str) -> str:
     """What ``pointer`` means after ``before``, whose subject is ``about``."""
     words = pointer.split()
+    if words[-1] in PLURAL | PERSONAL and (behind := _BEHIND.match(before)):
+        return f"those {behind[1].rstrip(' ?!.')}"
+    if words[-1] in SINGULAR | PERSONAL and (had := _HAS_A.match(before)):
+        return f"the {had[2]} of {had[1]}"
+    if words[-1] in PLURAL | PERSONAL and (doer := _WHICH_DOES.match(before)):
+        return f"the {doer[1]} that {doer[2].rstrip(' ?!.')}"
     if words[0] in PLURAL and (many := several(before)):
         return many
     if words[-1] in _OF_TWO and (two := two_of(before)):
@@ -124,6 +165,17 @@ def _meant(pointer: str, before: str, about: str) -> str:
     own = _named_again(words[-1], before) if words[0] in PLURAL else None
     new = introduced(before) if words[0] in SINGULAR else None
     return own or new or with_article(before, about)
+
+
+def _of_another_kind(noun: str, before: str, about: str) -> bool:
+    """Whether "that criticism" is something that ``before`` says of its subject, not the subject."""
+    return not (
+        noun == "one"
+        or _STANDING_FOR.fullmatch(noun)
+        or noun in before.split()
+        or _named_again(noun, before)
+        or noun in about
+    )
 
 
 # Words in -s that say what somebody does.
@@ -160,7 +212,7 @@ def pointers(question: str) -> list[tuple[re.Match[str], str]]:
 
 # "The pager explosions, was it …", "tallinn manual what is it": the subject stands before the question.
 _ASKED_AFTER = re.compile(
-    r"^\W*(?!(?:the|that|this|and|but|so|if)\b)\w+ \w.* "
+    r"^\W*(?!(?:the|that|this|and|but|so|if|then|also|or|well)\b)\w+(?: \w.*)? "
     r"(?:is|was|are|were|who made|who wrote|what is|when was|who did) $",
     re.IGNORECASE,
 )

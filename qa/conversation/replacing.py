@@ -3,7 +3,7 @@
 import re
 
 from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, NOT_THIS, ONE, ORDINAL_ALONE
-from qa.conversation.phrases import content_runs, names, topic
+from qa.conversation.phrases import content_runs, doer_at_end, names, topic
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
 
@@ -28,6 +28,15 @@ _ALONE = re.compile(r"^not |(?: too| as well| also)$", re.IGNORECASE)
 _UNION = re.compile(r"\b(?:eu|european union)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _WHAT_IS_A = re.compile(r"\W*(?:what|who) (?:is|are|was|were) an? ", re.IGNORECASE)
+# "What did the storm cost Lorrik?"
+_DID_TO = re.compile(
+    r"\b(?:did|does|do) (?:the )?[\w-]+ (?:cost|hit|affect|damage|hurt|help|pay|fine|sanction|infect"
+    r"|promise|give)"
+    r" ([\w-]+)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_TAIL = 5
+"""Words of the phrase that another takes the place of."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.pattern})")
 
@@ -51,11 +60,20 @@ def replaced(question: str, before: str) -> str | None:
     if new.casefold().startswith("about ") and (said := _asked_about(before, bare)):
         return _swapped(before, said, bare)
     old = _parallel(before, bare)
+    if bare != new and (same := _with_same_preposition(before, new)):
+        return same
     added = _added(before, new) or (
         f"{before.rstrip(' ?!.')} {new}?" if old is None and bare != new else None
     )
-    old = old or _asked_about(before, bare) or _defined(before, bare) or _of_its_kind(before, bare)
-    return added or _swapped(before, old or topic(before), bare)
+    old = (
+        old
+        or _done_to(before, bare)
+        or _asked_about(before, bare)
+        or _defined(before, bare)
+        or _of_its_kind(before, bare)
+    )
+    doer = doer_at_end(before) if bare.islower() else None
+    return added or _swapped(before, old or doer or topic(before), bare)
 
 
 def _corrected(question: str, before: str) -> str | None:
@@ -101,6 +119,16 @@ def _added(before: str, new: str) -> str | None:
     return f"{before.rstrip(' ?!.')} {new}?" if year or _FURTHER.match(new) else None
 
 
+def _with_same_preposition(before: str, new: str) -> str | None:
+    """ "And to ships?" after "… apply to boats?": ``new`` in the place of what follows the preposition."""
+    preposition = new.split()[0].casefold()
+    place = before.casefold().rfind(f" {preposition} ")
+    tail = before[place + 1 :].rstrip(" ?!.")
+    if preposition == "in" or place < 0 or len(tail.split()) > _LONGEST_TAIL or _YEAR_ALONE.fullmatch(new):
+        return None
+    return f"{before[:place]} {new}?"
+
+
 def _parallel(before: str, new: str) -> str | None:
     """The phrase of ``before`` that ends as ``new`` does: "essential entities" for "important entities"."""
     last = new.split()[-1].casefold()
@@ -120,6 +148,12 @@ def _asked_about(before: str, new: str) -> str | None:
     """What ``before`` was asked about, where ``new`` is as plain a thing and no name."""
     found = _LAST_ABOUT.search(before)
     return found.group(1) if found and new.islower() and not new.startswith("the ") else None
+
+
+def _done_to(before: str, new: str) -> str | None:
+    """To whom ``before`` says that something was done, where ``new`` is one word as that is."""
+    found = _DID_TO.search(before) if " " not in new else None
+    return found[1] if found else None
 
 
 def _defined(before: str, new: str) -> str | None:

@@ -15,8 +15,8 @@ from qa.conversation.completing import completed
 from qa.conversation.counting import counted
 from qa.conversation.direct import direct
 from qa.conversation.happening import happened
-from qa.conversation.openings import ASKS, ONE
-from qa.conversation.phrases import names, thing
+from qa.conversation.openings import ASKS, CORRECTION, ONE
+from qa.conversation.phrases import names, thing, two_of
 from qa.conversation.pointing import PRONOUN, pointed
 from qa.conversation.replacing import replaced
 from qa.conversation.smalltalk import is_small_talk
@@ -44,6 +44,8 @@ _SET_BEFORE = re.compile(
 
 # To answer a question takes time, and what was asked long ago is hardly meant.
 _ANSWERED = 3
+# Words of what one question asks of and the next one asks the same of.
+_LONGEST_THING = 4
 
 
 def _unknown(question: str) -> None:
@@ -59,16 +61,20 @@ def standalone(question: str, history: Sequence[str], named: Named = _unknown) -
     before: _Before | None = None
     for left, each in zip(range(len(asked) - 1, -1, -1), asked, strict=True):
         alone = _resolved(each, before, named if left < _ANSWERED else _unknown)
-        before = _Before(alone, _subject_of(alone, before))
+        before = _Before(alone, _subject_of(alone, before), _exchanged(before, alone))
     return before.question if before is not None and not is_small_talk(question) else question.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """An earlier question that stands by itself, and what it was about where an earlier one was, too."""
+    """An earlier question that stands by itself, and what it was about where an earlier one was, too.
+
+    ``exchanged`` are what the question before that asked of, and what this one asks the same of.
+    """
 
     question: str
     subject: str | None
+    exchanged: tuple[str, str] | None = None
 
     @property
     def about(self) -> str | None:
@@ -85,6 +91,21 @@ def _subject_of(alone: str, before: _Before | None) -> str | None:
     return subject if again else None
 
 
+def _exchanged(before: _Before | None, alone: str) -> tuple[str, str] | None:
+    """The words in which ``alone`` differs from the question before, where all others are the same."""
+    if before is None:
+        return None
+    old, new = (text.rstrip(" ?!.").split() for text in (before.question, alone))
+    same = [one.casefold() == other.casefold() for one, other in zip(old, new, strict=False)]
+    first = next((place for place, equal in enumerate(same) if not equal), 0)
+    same = [one.casefold() == other.casefold() for one, other in zip(old[:0:-1], new[:0:-1], strict=False)]
+    last = next((place for place, equal in enumerate(same) if not equal), len(same))
+    parts = old[first : len(old) - last], new[first : len(new) - last]
+    if not first or not all(0 < len(part) <= _LONGEST_THING for part in parts):
+        return None
+    return " ".join(parts[0]), " ".join(parts[1])
+
+
 def _resolved(question: str, before: _Before | None, named: Named) -> str:
     question = _without_small_talk(question)
     changed = _NEW_SUBJECT.match(question)
@@ -92,23 +113,39 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
         return question[changed.end() :]
     announced = _ANNOUNCED.match(question)
     if announced and ASKS.match(announced.group(2)):
-        return _resolved(announced.group(2), _Before(announced.group(1), None), named)
+        resolved = _resolved(announced.group(2), _Before(announced.group(1), None), named)
+        unsaid = resolved == announced.group(2) and names(announced.group(1))
+        return question if unsaid else resolved
+    if before and (corrected := _asked_instead(question)):
+        # "The company" is that of before, "the pact on tides" is another thing.
+        subject = _SET_BEFORE.match(corrected)
+        whole = subject and len(subject[1].split()) > 1
+        return _resolved(corrected, None if whole else before, named)
     if said_before := _said_before(question, before, named):
         return said_before
     if before is None:
         return question
     earlier, about = direct(before.question), before.about
+    two = before.exchanged or two_of(earlier)
     return (
-        bare(question, earlier, about)
+        bare(question, earlier, about, two)
         or replaced(question, earlier)
         or counted(question, earlier)
-        or chosen(question, earlier)
+        or chosen(question, earlier, two)
         or happened(question, earlier)
         or sought_again(question, earlier, lambda _: named(before.question))
         or pointed(question, earlier, about)
         or completed(question, earlier, about)
         or question
     )
+
+
+def _asked_instead(question: str) -> str | None:
+    """The question that a correction brings with it, "no, I meant the pact, who signed it"."""
+    opening = CORRECTION.match(question)
+    rest = question[opening.end() :] if opening else ""
+    asks = ASKS.match(rest) or ((found := _SET_BEFORE.match(rest)) and ASKS.match(found[2]))
+    return rest if asks else None
 
 
 def _said_before(question: str, before: _Before | None, named: Named) -> str | None:

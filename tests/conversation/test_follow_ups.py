@@ -294,6 +294,56 @@ CHOSEN = [
     ),
     ("Where is Lorrik?", "Which one is about tides?", "Which one is about tides (Lorrik)?"),
 ]
+CHAINED = [
+    (
+        ("Was hat on", "who was behind the tide worm?"),
+        "were they fined?",
+        "were those behind the tide worm fined?",
+    ),
+    (("does peru have a tide envoy?",), "what is her name?", "what is the tide envoy of peru’s name?"),
+    (("which harbour got flooded in may?",), "did they pay?", "did the harbour that got flooded in may pay?"),
+    (
+        ("my daughter wants to study tides, is there a course?",),
+        "does she need boats?",
+        "does she need boats?",
+    ),
+    (("what is the tide manual?",), "is that law?", "is the tide manual law?"),
+    (("may a harbour sell fog?",), "what if nobody looks?", "may a harbour sell fog if nobody looks?"),
+    (
+        ("what is the tide pact?",),
+        "no i meant the fog deal of lorrik, who pays",
+        "who pays (fog deal of lorrik)?",
+    ),
+    (("when was the tide pact signed?",), "No, I meant when it ended", "when the tide pact ended"),
+    (("has peru joined the tide pact",), "sry i meant chile", "has chile joined the tide pact"),
+    (("when does the rule apply to big boats?",), "and to rafts?", "when does the rule apply to rafts?"),
+    (("what did the storm cost lorrik",), "and tarn?", "what did the storm cost tarn"),
+    (("how many tide rules has the pier adopted",), "and dock", "how many tide rules has the dock adopted"),
+    (
+        ("what did the tide worm do", "and the fog worm?"),
+        "which one cost more",
+        "which one cost more (tide and fog)?",
+    ),
+    (("does peru have a law", "chile?"), "how do they compare", "how do they compare (peru and chile)?"),
+    (
+        ("Where was the Tide Pact signed?",),
+        "How many signed there at first?",
+        "How many signed there at first (Tide Pact)?",
+    ),
+    (("what is the tide pact",), "did the other states join", "did the other states join (tide pact)?"),
+    (("what are tide rules",), "is it raining in lorrik today", "is it raining in lorrik today"),
+    (("what is the tide pact",), "is it true fog came on a raft", "is it true fog came on a raft"),
+    (("does peru have a law",), "why is it so hard to find fog", "why is it so hard to find fog"),
+    (("did peru flood lorrik",), "how do you know if its really fog", "how do you know if its really fog"),
+    (("what is a pilot",), "do you have dorms", "do you have dorms"),
+    (("how long is the master in tides",), "scholarships?", "scholarships (master"),
+    ((), "Fog Nine: which docks were hit?", "which docks were hit (Fog Nine)?"),
+    (
+        ("Did Peru share the Tide Pact?",),
+        "Who shared that criticism?",
+        "Who shared that criticism (Tide Pact)?",
+    ),
+]
 BARE = [
     (
         ("what happened to the ferry in may 2022",),
@@ -423,6 +473,11 @@ BARE = [
 @pytest.mark.parametrize(("before", "question", "asked"), CHOSEN, ids=[case[1] for case in CHOSEN])
 def test_one_of_several_and_one_of_a_kind(before: str, question: str, asked: str):
     assert standalone(question, (before,)) == asked
+
+
+@pytest.mark.parametrize(("history", "question", "asked"), CHAINED, ids=[case[1] for case in CHAINED])
+def test_what_a_chain_of_questions_means(history: tuple[str, ...], question: str, asked: str):
+    assert standalone(question, history).startswith(asked)
 
 
 @pytest.mark.parametrize(("history", "question", "asked"), BARE, ids=[case[1] for case in BARE])
