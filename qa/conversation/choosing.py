@@ -60,8 +60,8 @@ def chosen(question: str, before: str, two: tuple[str, str] | None) -> str | Non
     of the kind that it asks about."""
     place = _OF_TWO.search(question)
     if place and two:
-        one = two[0 if place[1].casefold() == "first" else 1]
-        return CONNECTIVE.sub("", question[: place.start()] + one + question[place.end() :])
+        meant = two[0 if place[1].casefold() == "first" else 1]
+        return CONNECTIVE.sub("", question[: place.start()] + meant + question[place.end() :])
     asked = _WHICH.match(question)
     if asked and (many := several(before)):
         return f"{asked[1]} of {many} {question[asked.end() :]}"

@@ -305,7 +305,7 @@ CHAINED = [
     (
         ("my daughter wants to study tides, is there a course?",),
         "does she need boats?",
-        "does she need boats?",
+        "does she need boats",
     ),
     (("what is the tide manual?",), "is that law?", "is the tide manual law?"),
     (("may a harbour sell fog?",), "what if nobody looks?", "may a harbour sell fog if nobody looks?"),
