@@ -9,6 +9,7 @@ from qa.answering import Answerer, Verdict
 from qa.conversation import (
     Named,
     direct,
+    in_context,
     is_foreign,
     is_instruction,
     is_small_talk,
@@ -147,6 +148,10 @@ class Engine:
         """The question that stands by itself; earlier ones are answered for it. Raises as :meth:`ask`."""
         return self._alone(question, history, self._words)
 
+    def in_context(self, question: str, history: Sequence[str] = ()) -> str | None:
+        """What :meth:`ask` asks of a question that has no answer alone; None where it asks nothing more."""
+        return self._asked(question, history, None).wider
+
     def _alone(self, question: str, history: Sequence[str], named: Named) -> str:
         return standalone(checked_question(question), checked_history(history), named)
 
@@ -163,6 +168,10 @@ class Engine:
 
     def _known(self, asked: "_Asked") -> Answer | None:
         kept = self._answers.get(asked.key)
+        wider = asked.in_context() if kept is not None and kept.status == "abstained" else None
+        if kept is not None and wider is not None:
+            found = self._answers.get(wider.key)
+            kept = found if found is None or found.status == "answered" else kept
         return None if kept is None else asked.again(kept)
 
     def explain(self, question: str, history: Sequence[str] = (), k: int | None = None) -> Explanation:
@@ -180,10 +189,20 @@ class Engine:
         self, question: str, history: Sequence[str], k: int | None, named: Named | None = None
     ) -> "_Asked":
         started = time.perf_counter()
-        alone = self._alone(question, history, named or self._words)
-        return _Asked(question, alone, k, refusal(question), started)
+        named = named or self._words
+        alone, refused = self._alone(question, history, named), refusal(question)
+        complete = refused is not None or alone != question.strip()
+        wider = None if complete else in_context(question, checked_history(history), named)
+        return _Asked(question, alone, k, refused, started, wider)
 
     def _work(self, asked: "_Asked") -> Work:
+        """What came of the question; of it in its context where alone it has no answer and there has one."""
+        alone = self._work_alone(asked)
+        wider = None if alone.answer.status == "answered" else asked.in_context()
+        found = self._work_alone(wider) if wider else alone
+        return found if found.answer.status == "answered" else alone
+
+    def _work_alone(self, asked: "_Asked") -> Work:
         if asked.refused is not None:
             return Work(self._abstention(asked, asked.refused))
         query = self.retriever.prepare(direct(asked.alone))
@@ -221,13 +240,21 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as it came and as it stands ``alone``, and why it is ``refused``, if it is."""
+    """A question as it came and as it stands ``alone``, and why it is ``refused``, if it is.
+
+    ``wider`` is the question with what the one before was about, where it may need that.
+    """
 
     question: str
     alone: str
     k: int | None
     refused: Reason | None
     started: float
+    wider: str | None = None
+
+    def in_context(self) -> "_Asked | None":
+        """The same question with what the one before was about."""
+        return replace(self, alone=self.wider, wider=None) if self.wider else None
 
     @property
     def key(self) -> tuple[str, int | None, Reason | None]:

@@ -11,9 +11,11 @@ from qa.text import terms
 # "Is an arrangement a treaty?": asked of any of them, whatever the subject was before.
 _OF_ANY = re.compile(
     r"^\W*(?:is|are|was|were|does|do|did|can|could|should|would|will|must|may|has|have)"
-    r" (?:an?|any|every|most) [a-z]|^\W*do (?:you|u) (?:have|offer|provide|sell|teach)\b",
+    r" (?:an?|any|every|most) [a-z]",
     re.IGNORECASE,
 )
+# "Do you have dorms?": whoever stands behind the page is asked, not a document.
+TO_US = re.compile(r"^\W*(?:do|can|could|are|will) (?:you|u) \w", re.IGNORECASE)
 # "Which others said the same?": as the earlier question says, whole.
 _THE_SAME = re.compile(
     r"\b(?:the same|(?:done|do|did|does|doing) so)(?: too| as well| yet)?\W*$", re.IGNORECASE
@@ -47,7 +49,7 @@ def completed(question: str, before: str, about: str | None) -> str | None:
         (names(rest) and not continued)
         or (len(own) > _FEW and not continued)
         or (not ASKS.match(rest) and not continued)
-        or (_OF_ANY.match(rest) and not continued)
+        or ((_OF_ANY.match(rest) or TO_US.match(rest)) and not continued)
     ):
         return None
     complete = len(own) >= 1 and _is_definition(direct(rest)) and (not continued or bool(names(rest)))

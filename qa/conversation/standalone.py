@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.conversation.bare import bare
 from qa.conversation.choosing import chosen
-from qa.conversation.completing import completed
+from qa.conversation.completing import TO_US, completed
 from qa.conversation.counting import counted
 from qa.conversation.direct import direct
 from qa.conversation.happening import happened
@@ -21,6 +21,7 @@ from qa.conversation.pointing import PRONOUN, pointed
 from qa.conversation.replacing import replaced
 from qa.conversation.smalltalk import is_small_talk
 from qa.conversation.sought import Named, sought_again
+from qa.text import terms
 
 _NEW_SUBJECT = re.compile(
     r"^\W*(?:(?:ok|okay|now|and|but|well|so|thanks|alright|right)[\s,]+)*(?:a |an |on a |to )?"
@@ -57,12 +58,31 @@ def standalone(question: str, history: Sequence[str], named: Named = _unknown) -
 
     ``named`` gives the words that answered one of the last questions, which "it" may stand for.
     """
-    asked = [each.strip() for each in (*history, question) if each.strip() and not is_small_talk(each)]
+    last = _last((*history, question), named)
+    return last.question if last is not None and not is_small_talk(question) else question.strip()
+
+
+def in_context(question: str, history: Sequence[str], named: Named = _unknown) -> str | None:
+    """``question``, which stands by itself as far as rules can tell, with what the last one was about.
+
+    None where there is nothing to add.
+    """
+    before = _last(history, named)
+    about = before.about if before else None
+    aside = is_small_talk(question) or TO_US.match(question)
+    if about is None or aside or set(terms(about)) <= set(terms(question)):
+        return None
+    return f"{question.strip().rstrip(' ?!.')} ({about})?"
+
+
+def _last(questions: Sequence[str], named: Named) -> "_Before | None":
+    """The last of ``questions`` that is no small talk, with what it takes from those before."""
+    asked = [each.strip() for each in questions if each.strip() and not is_small_talk(each)]
     before: _Before | None = None
     for left, each in zip(range(len(asked) - 1, -1, -1), asked, strict=True):
         alone = _resolved(each, before, named if left < _ANSWERED else _unknown)
         before = _Before(alone, _subject_of(alone, before), _exchanged(before, alone))
-    return before.question if before is not None and not is_small_talk(question) else question.strip()
+    return before
 
 
 @dataclass(frozen=True, slots=True)
