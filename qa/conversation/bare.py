@@ -41,6 +41,11 @@ _LEANING = re.compile(
     r"|(?:1[89]|20)\d\d (?:version|edition))\W*$",
     re.IGNORECASE,
 )
+# "Has any other state done this?"
+_SAME_DEED = re.compile(
+    r"\b(?:other|else|anyone|anybody)\b.* (?:done|do|did) (?:this|that|it)(?: too| as well| yet)?\W*$",
+    re.IGNORECASE,
+)
 _OF_A_PLACE = re.compile(
     rf"^\W*(?:has|have|had|did|does|do|is|are|was|were|will|can) (?:{PLACE.pattern})\W*$", re.IGNORECASE
 )
@@ -48,7 +53,9 @@ _OF_A_PLACE = re.compile(
 _MORE = re.compile(
     r"^\W*(?:(?:and |but )?what (?=if )(?!.*\b(?:it|they|them|this|that|he|she)\b))?"
     r"(?P<more>(?:if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
-    r"[^,?]{2,60}\W*)$",
+    r"(?!.*\b(?:is|are|does|do|did|can|will) (?:it|they|he|she|this|that)\b)[^,?]{2,60}\W*"
+    r"|(?:in (?:english|spanish|german|french|chinese|arabic|russian|person)|online|part[ -]?time"
+    r"|full[ -]?time)\W*)$",
     re.IGNORECASE,
 )
 # "How many signed there?"; "is there a law?" points nowhere.
@@ -64,8 +71,8 @@ _COUNT_ASKED = re.compile(r"^\W*how many ", re.IGNORECASE)
 # What somebody may want to know of anything, said without a verb.
 _ATTRIBUTE = re.compile(
     rf"{_AND}(?:the |its |their )?(?:legal basis|signatories|members?|parties|victims|deadlines?|costs?|price"
-    r"|fees?|date|year|place|authors?|founders?|budget|headquarters|seat|website|contact|goals?|aims?|principles"
-    r"|history|examples?|reasons?|results?|outcome|consequences|critics|criticism|names?|number|requirements"
+    r"|(?:tuition )?fees?|date|year|place|authors?|founders?|budget|headquarters|seat|website|contact"
+    r"|goals?|aims?|principles|history|examples?|reasons?|results?|outcome|consequences|critics|criticism|names?|number|requirements"
     r"|languages?|duration|location|appeal|chair|status|summary|details|definition|meaning|advantages"
     r"|disadvantages|rules|penalties|(?:max(?:imum)? |highest )?fines?|sanctions|scholarships?|grants?"
     r"|tuition|salar(?:y|ies)|jobs|careers|modules|courses|credits|ects|admissions?|entry requirements"
@@ -92,7 +99,7 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
     if time := _TIME.match(question):
         return f"{earlier} {time.group(1)}?"
     asking = question.strip().rstrip(" ?!.")
-    if _OF_A_PLACE.match(question):
+    if _OF_A_PLACE.match(question) or _SAME_DEED.search(question):
         return f"{asking} ({earlier})?"
     if more := _MORE.match(question):
         return f"{earlier} {more['more'].strip().rstrip(' ?!.')}?"

@@ -22,7 +22,9 @@ CONNECTIVE = re.compile(
 )
 ABOUT = re.compile(
     r"^\W*(?:(?:and|n|but|so|ok|or)[\s,]+)*"
-    r"(?:(?:what|how) (?:about|abt)|(?:the )?same (?:question )?(?:for|with|in|as for|about))\b\s*",
+    r"(?:(?:what|how) (?:about|abt)"
+    r"|(?:(?:(?:i )?(?:need|want)|give me|can i (?:have|get)|do) )?(?:the )?same"
+    r" (?:question )?(?:for|with|in|as for|about))\b\s*",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(

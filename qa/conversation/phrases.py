@@ -28,7 +28,7 @@ _IS_A_KIND = re.compile(
 _DONE = re.compile(r"^(?:\w+ed|began|built|held|led|left|made|met|put|sent|set|taken|written)$")
 # The same after "did": without it, "call" and "report" are what things are called.
 _DO = re.compile(
-    r"^(?:\w+ed|achieve|affect|agree|apply|ask|attack|begin|blame|build|buy|call|change|come|cost|decide|demand"
+    r"^(?:\w+ed|done|said|achieve|affect|agree|apply|ask|attack|begin|blame|build|buy|call|change|come|cost|decide|demand"
     r"|destroy|die|do|end|exist|fail|give|go|grow|happen|help|hit|hold|join|lead|leave|lose|make|meet|open|pay"
     r"|promise|put|react|reach|respond|run|say|see|sell|set|sign|spread|steal|stop|take|target|use|vote|want|win"
     r"|work)$"
@@ -73,12 +73,18 @@ _OF = re.compile(r"(?: \w+)? of\b")
 _ACTING = re.compile(r"\w (?:do|does|did) (?:the |an? )?(?=\w)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
-_DOER_AT_END = re.compile(
-    r"\b(?:has|have|had|did|does|do|will|can) (?:the )?([\w’'-]+(?: [\w’'-]+)?) ([a-z]+)\W*$", re.IGNORECASE
-)
+_DOER_OF = r"\b(?:has|have|had|did|does|do|will|can) (?:the )?([\w’'-]+(?: [\w’'-]+)?) ([a-z]+)"
+_DOER = re.compile(rf"{_DOER_OF}\b", re.IGNORECASE)
+_DOER_AT_END = re.compile(rf"{_DOER_OF}\W*$", re.IGNORECASE)
 _TWO = re.compile(
     r"\b(?:difference between|between|difference|compare|versus|of) ((?:the )?[\w’'. -]{2,40}?)"
     r" (?:and|or|versus|vs\.?) ([^?,;.]{2,60})",
+    re.IGNORECASE,
+)
+# "Is the PIER older than the DOCK?", "fog worm vs tide worm"
+_COMPARED = re.compile(
+    r"^\W*(?:is|are|was|were) ((?:the )?[\w’'. -]{2,40}?) (?:the same as|\w+er than|different from"
+    r"|similar to) ([^?,;.]{2,60})|^\W*([\w’'.-]+(?: [\w’'.-]+)?) (?:vs\.?|versus) ([^?,;.]{2,60})",
     re.IGNORECASE,
 )
 _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "against"})
@@ -254,13 +260,19 @@ def _is_name(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> b
 
 def two_of(text: str) -> tuple[str, str] | None:
     """The two things that ``text`` asks to be compared, with their articles."""
-    found = _TWO.search(text)
-    return (found[1], found[2].strip()) if found else None
+    found = _TWO.search(text) or _COMPARED.search(text)
+    if found is None:
+        return None
+    first, second = (part.strip(" ?!.") for part in found.groups() if part)
+    return first, second
 
 
-def doer_at_end(text: str) -> str | None:
-    """Who is asked about in "how many rules has the council adopted?": "council"."""
-    found = _DOER_AT_END.search(text)
+def doer_at_end(text: str, anywhere: bool = False) -> str | None:
+    """Who is asked about in "how many rules has the council adopted?": "council".
+
+    With ``anywhere`` something may follow, "what has the council done on fog?".
+    """
+    found = (_DOER if anywhere else _DOER_AT_END).search(text)
     return found[1] if found and _DO.match(found[2]) else None
 
 

@@ -40,6 +40,7 @@ _EMPTY_IT = re.compile(
     r"|forbidden|important|useful|easy|hard|difficult|worth|wrong|right|safe|common|clear|better|best"
     r"|enough|acceptable|fair|paid|free|expensive|cheap|normal|ok|okay)"
     r" (?:to|that|for|if|when|whether|\w+ing)\b"
+    r"|\bwhat (?:is|was) it called (?:when|if|that)\b"
     r"|^\W*(?:and |but |so )?is it true \w|\b(?:is|was) it (?:raining|snowing|sunny|late|monday|christmas)\b"
     r"|\b(?:does|did|do|will) it"
     r" (?:(?:matter|help|make sense)[^?]*? (?:whether|if|when|that)|take(?: [^?]*?)? to)\b"
@@ -52,12 +53,12 @@ _EMPTY_IT = re.compile(
 # sign, join or ratify is somebody else's: "Has Spain ratified its second protocol?"
 _OWN = re.compile(
     r"\b(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Cc]an|[Ss]hould|[Ww]ill) (?:the )?(?:[A-Z][\w’'.-]*[ ]){1,4}"
-    r"(?!(?:sign|ratif|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]"
+    r"(?!(?:sign|ratif|sanction|indict|charg|arrest|blacklist|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]"
     r"|\b(?:[Dd]oes|[Cc]an|[Ss]hould|[Mm]ust|[Mm]ay|[Ww]ill) (?:an?|each|every|any) [a-z]"
 )
 _OWN_PLACE = re.compile(
     rf"\b(?:did|does|do|has|have|can|should|will) (?:{PLACE.pattern}) "
-    r"(?!(?:sign|ratif|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]",
+    r"(?!(?:sign|ratif|sanction|indict|charg|arrest|blacklist|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]",
     re.IGNORECASE,
 )
 _OWN_PLURAL = re.compile(

@@ -28,6 +28,12 @@ _ALONE = re.compile(r"^not |(?: too| as well| also)$", re.IGNORECASE)
 _UNION = re.compile(r"\b(?:eu|european union)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _WHAT_IS_A = re.compile(r"\W*(?:what|who) (?:is|are|was|were) an? ", re.IGNORECASE)
+# "Which article covers fog at sea?"
+_COVERS = re.compile(
+    r"\b(?:which|what) .*\b(?:covers?|deals? with|concerns?|regulates?|defines?|bans?|protects?|mentions?) "
+    r"([^?]{3,60}?)\W*$",
+    re.IGNORECASE,
+)
 # "What did the storm cost Lorrik?"
 _DID_TO = re.compile(
     r"\b(?:did|does|do) (?:the )?[\w-]+ (?:cost|hit|affect|damage|hurt|help|pay|fine|sanction|infect"
@@ -37,6 +43,10 @@ _DID_TO = re.compile(
 )
 _LONGEST_TAIL = 5
 """Words of the phrase that another takes the place of."""
+# In small letters only with its article and question mark: "fog law" may be a question of its own.
+_NAME_ALONE = re.compile(
+    r"^\W*(?:(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:[A-Z]|\d)[\w’'.-]*){0,3}|the [a-z]+) ?\?\s*$"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.pattern})")
 
@@ -67,12 +77,13 @@ def replaced(question: str, before: str) -> str | None:
     )
     old = (
         old
+        or _said_of(before, bare)
         or _done_to(before, bare)
         or _asked_about(before, bare)
         or _defined(before, bare)
         or _of_its_kind(before, bare)
     )
-    doer = doer_at_end(before) if bare.islower() else None
+    doer = doer_at_end(before, bare.startswith("the ")) if bare.islower() else None
     return added or _swapped(before, old or doer or topic(before), bare)
 
 
@@ -84,7 +95,9 @@ def _corrected(question: str, before: str) -> str | None:
 
 
 def _of_another(question: str, before: str) -> str | None:
-    """ "Pakistan?", "2021?": a place or a year alone, in the place of the one in the earlier question."""
+    """ "Pakistan?", "2021?", "the PIER?": a place, year or name alone, in the place of the earlier one."""
+    if _NAME_ALONE.match(question) and not PLACE.search(question):
+        return replaced(f"and {question.strip()}", before)
     new = _ALONE.sub("", question.strip(" ?!.,"))
     place, year = _only_place(before), _YEAR_ALONE.fullmatch(new)
     if PLACE.fullmatch(new) and place:
@@ -148,6 +161,12 @@ def _asked_about(before: str, new: str) -> str | None:
     """What ``before`` was asked about, where ``new`` is as plain a thing and no name."""
     found = _LAST_ABOUT.search(before)
     return found.group(1) if found and new.islower() and not new.startswith("the ") else None
+
+
+def _said_of(before: str, new: str) -> str | None:
+    """What ``before`` asks which one covers, where ``new`` is as plain a thing and no name."""
+    found = _COVERS.search(before) if new.islower() else None
+    return found[1] if found else None
 
 
 def _done_to(before: str, new: str) -> str | None:

@@ -69,7 +69,7 @@ def in_context(question: str, history: Sequence[str], named: Named = _unknown) -
     """
     before = _last(history, named)
     about = before.about if before else None
-    aside = is_small_talk(question) or TO_US.match(question)
+    aside = is_small_talk(question) or TO_US.search(question)
     if about is None or aside or set(terms(about)) <= set(terms(question)):
         return None
     return f"{question.strip().rstrip(' ?!.')} ({about})?"
@@ -143,7 +143,7 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
         return _resolved(corrected, None if whole else before, named)
     if said_before := _said_before(question, before, named):
         return said_before
-    if before is None:
+    if before is None or TO_US.search(question):
         return question
     earlier, about = direct(before.question), before.about
     two = before.exchanged or two_of(earlier)

@@ -336,6 +336,34 @@ CHAINED = [
     (("does peru have a law",), "why is it so hard to find fog", "why is it so hard to find fog"),
     (("did peru flood lorrik",), "how do you know if its really fog", "how do you know if its really fog"),
     (("what is a pilot",), "do you have dorms", "do you have dorms"),
+    (("what is a pilot",), "Who runs this website?", "Who runs this website?"),
+    (("What did Tide I decide?",), "Fog II?", "What did Fog II decide?"),
+    (
+        ("is there a course on tides in lorrik",),
+        "in english?",
+        "is there a course on tides in lorrik in english?",
+    ),
+    (
+        ("Which rule of the Tide Pact covers fog at sea?",),
+        "And lost anchors?",
+        "Which rule of the Tide Pact covers lost anchors?",
+    ),
+    (
+        ("is the pier older than the dock",),
+        "which of them flooded",
+        "which of them flooded (the pier and the dock)",
+    ),
+    (
+        ("What is the Tide Pact?",),
+        "Did the US sanction its author?",
+        "Did the US sanction the Tide Pact’s author",
+    ),
+    (("what is the tide pact",), "what is it called when fog ends", "what is it called when fog ends"),
+    (
+        ("did peru fine lorrik over fog",),
+        "has any other state done this",
+        "has any other state done this (did peru",
+    ),
     (("how long is the master in tides",), "scholarships?", "scholarships (master"),
     ((), "Fog Nine: which docks were hit?", "which docks were hit (Fog Nine)?"),
     (
