@@ -46,6 +46,13 @@ _SAME_DEED = re.compile(
     r"\b(?:other|else|anyone|anybody)\b.* (?:done|do|did) (?:this|that|it)(?: too| as well| yet)?\W*$",
     re.IGNORECASE,
 )
+# "What were the effects outside Lorrik?"
+_WHOSE = re.compile(
+    rf"{_AND}(?:what|who) (?:is|are|was|were) the (?:effects?|impact|consequences|results?|reactions?"
+    r"|responses?|damage|costs?|reasons?|causes?|motives?|targets?|victims?|demands?|conditions?|exceptions?|criticism"
+    r"|benefits|risks|penalties|fines|goals?|aims?)\b(?! (?:of|to|for|on|against|behind)\b)",
+    re.IGNORECASE,
+)
 _OF_A_PLACE = re.compile(
     rf"^\W*(?:has|have|had|did|does|do|is|are|was|were|will|can) (?:{PLACE.pattern})\W*$", re.IGNORECASE
 )
@@ -70,10 +77,11 @@ _KIND_ASKED = re.compile(r"^\W*(?:which|what) (?!(?:is|are|was|were|did|does|do)
 _COUNT_ASKED = re.compile(r"^\W*how many ", re.IGNORECASE)
 # What somebody may want to know of anything, said without a verb.
 _ATTRIBUTE = re.compile(
-    rf"{_AND}(?:the |its |their )?(?:legal basis|signatories|members?|parties|victims|deadlines?|costs?|price"
+    rf"{_AND}(?:(?:what|who)(?:['’]?s| is| are| was| were) )?"
+    r"(?:the |its |their )?(?:legal basis|signatories|members?|parties|victims|deadlines?|costs?|price"
     r"|(?:tuition )?fees?|date|year|place|authors?|founders?|budget|headquarters|seat|website|contact"
-    r"|goals?|aims?|principles|history|examples?|reasons?|results?|outcome|consequences|critics|criticism|names?|number|requirements"
-    r"|languages?|duration|location|appeal|chair|status|summary|details|definition|meaning|advantages"
+    r"|goals?|aims?|principles|history|examples?|reasons?|results?|outcome|consequences|critics|criticism"
+    r"|names?|number|requirements|languages?|duration|location|appeal|chair|status|summary|details|definition|meaning|advantages"
     r"|disadvantages|rules|penalties|(?:max(?:imum)? |highest )?fines?|sanctions|scholarships?|grants?"
     r"|tuition|salar(?:y|ies)|jobs|careers|modules|courses|credits|ects|admissions?|entry requirements"
     r"|opening hours|e-?mail|phone|penalty)\W*$",
@@ -108,5 +116,9 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
     leans_there = _THERE.search(question) and not PLACE.search(question) and not PRONOUN.search(question)
     if about and leans_there and about not in question:
         return f"{CONNECTIVE.sub('', asking)} ({about})?"
-    leans = _ATTRIBUTE.match(question) or (_LEANING.search(question) and not PRONOUN.search(question))
+    leans = (
+        _ATTRIBUTE.match(question)
+        or _WHOSE.match(question)
+        or (_LEANING.search(question) and not PRONOUN.search(question))
+    )
     return f"{asking} ({about})?" if about and leans else None

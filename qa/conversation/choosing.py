@@ -33,6 +33,7 @@ _VERBS = (
     r"|want|wants|use[ds]?|attend(?:ed)?|hold|held|propose[ds]?|write|wrote|such|without|launch(?:ed)?"
     r"|start(?:ed)?|ha(?:d|ve) had"
 )
+_SEVERAL = re.compile(r"(?:[\w-]+ ){0,3}[a-z]{3,}s(?<!ss)(?: (?:of|in|for|on|under) .+)?$")
 _OF_TWO = re.compile(r"\bthe (first|second|last) (?:one|of (?:the two|them|these))\b", re.IGNORECASE)
 _ONE = re.compile(
     rf"\b((?:{_VERBS})(?: not)?(?: also| ever| already)?) one\b"
@@ -55,7 +56,7 @@ def several(before: str) -> str | None:
     return f"the {many[0]}{many[1]}" if many else None
 
 
-def chosen(question: str, before: str, two: tuple[str, str] | None) -> str | None:
+def chosen(question: str, before: str, about: str | None, two: tuple[str, str] | None) -> str | None:
     """ "Which one is …?" of what ``before`` lists, "the first one" of two that it names, and "one" as one
     of the kind that it asks about."""
     place = _OF_TWO.search(question)
@@ -63,7 +64,7 @@ def chosen(question: str, before: str, two: tuple[str, str] | None) -> str | Non
         meant = two[0 if place[1].casefold() == "first" else 1]
         return CONNECTIVE.sub("", question[: place.start()] + meant + question[place.end() :])
     asked = _WHICH.match(question)
-    if asked and (many := several(before)):
+    if asked and (many := several(before) or _plural(about)):
         return f"{asked[1]} of {many} {question[asked.end() :]}"
     one = None if asked else _ONE.search(question)
     kind = _kind(before) if one else None
@@ -71,6 +72,11 @@ def chosen(question: str, before: str, two: tuple[str, str] | None) -> str | Non
         return None
     opening = question[: one.start()]
     return CONNECTIVE.sub("", f"{opening}{one[1]} {kind}{question[one.end() :]}")
+
+
+def _plural(about: str | None) -> str | None:
+    """What was asked ``about``, with its article, where that is several."""
+    return f"the {about}" if about and _SEVERAL.match(about) else None
 
 
 def _kind(before: str) -> str | None:

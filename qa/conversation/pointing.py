@@ -29,7 +29,7 @@ PRONOUN = re.compile(
 # "What is a data embassy and how does it work?": what stands before the joint is what the pronoun means.
 _JOINT = re.compile(
     r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|was|were|does|do|did|can|has|have)\b"
-    r"| (?:because|if|once|although|while|that|says?|said|thinks?|thought|believes?) |[.?!] ",
+    r"| (?:because|if|once|although|while|that|says?|said|thinks?|thought|believes?) (?!about )|[.?!] ",
     re.IGNORECASE,
 )
 # "Is it legal to …?", "it is true that …": this "it" points nowhere.

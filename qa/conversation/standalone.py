@@ -151,7 +151,7 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
         bare(question, earlier, about, two)
         or replaced(question, earlier)
         or counted(question, earlier)
-        or chosen(question, earlier, two)
+        or chosen(question, earlier, about, two)
         or happened(question, earlier)
         or sought_again(question, earlier, lambda _: named(before.question))
         or pointed(question, earlier, about)

@@ -33,7 +33,8 @@ To reproduce, with the folder ``train`` and the XQuAD file of the project's data
     python -m qa.training.export RUN/final.pt SIXTH/final.pt --output qa/models/weights
     python -m qa.training.measure qa/models/weights/reader.onnx \
         --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json
-    python -m qa.training.export RUN/final.pt SIXTH/final.pt --output qa/models/weights --figures RUN/figures.json
+    python -m qa.training.export RUN/final.pt SIXTH/final.pt --output qa/models/weights \
+        --figures RUN/figures.json
 
 The first two runs saw fewer questions of our own, and 1,200 of Reddit's and Amazon's a pass (``mix.CAPS``);
 the fourth began with 21 invented documents and ended with 34, the fifth began with 57 (and shares of .3

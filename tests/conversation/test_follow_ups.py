@@ -358,6 +358,18 @@ CHAINED = [
         "Did the US sanction its author?",
         "Did the US sanction the Tide Pact’s author",
     ),
+    (
+        ("what are the tide rules of lorrik", "how many are there"),
+        "which one is about fog",
+        "which of the tide rules",
+    ),
+    (("what is the PIER",), "what are the fines", "what are the fines (PIER)?"),
+    (
+        ("tell me about the fog hack",),
+        "what were the effects outside lorrik?",
+        "what were the effects outside lorrik (fog",
+    ),
+    (("does tide law apply in fog",), "what does peru say about that?", "what does peru say about tide law"),
     (("what is the tide pact",), "what is it called when fog ends", "what is it called when fog ends"),
     (
         ("did peru fine lorrik over fog",),
