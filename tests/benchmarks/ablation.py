@@ -23,18 +23,25 @@ from qa.engine import Engine
 from qa.evaluation.jsonlines import read_json_lines
 from qa.retrieval import DENSE, LEXICAL
 from qa.wiring import ensure_index, open_engine, open_generation
+from qa.wiring.encoders import exported_encoder
+from qa.wiring.index_engines import index_engine
+from qa.wiring.opening import open_retriever
 
 SHOWN = ("found@5", "recall@5", "quote_hit_first", "quote_hit_any", "auroc_answerable")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way to answer: the weights of the indexes, None for the shipped ones, and whether to read."""
+    """A way to answer: the weights of the indexes, None for the shipped ones, and whether to read.
+
+    Where ``packaged``, questions are encoded by the model that encoded the passages.
+    """
 
     name: str
     weights: Mapping[str, float] | None
     reader: str
     whole: bool = False
+    packaged: bool = False
 
 
 VARIANTS = (
@@ -43,6 +50,7 @@ VARIANTS = (
     Variant("vectors of passages and words", {DENSE: 0.5, LEXICAL: 0.5}, "off"),
     Variant("and vectors of sentences", None, "off"),
     Variant("and the reader", None, "on"),
+    Variant("the same, questions encoded by the packaged model", None, "on", packaged=True),
     Variant("reading every passage, no first look", None, "on", whole=True),
 )
 
@@ -51,6 +59,10 @@ def engine_of(variant: Variant) -> Engine:
     """The engine of ``variant`` on the index of the settings."""
     settings = load_settings({"reader": variant.reader}).settings
     engine = open_engine(settings)
+    if variant.packaged:
+        generation = open_generation(settings)
+        indexes = index_engine(settings).open(generation)
+        engine.retriever = open_retriever(generation, exported_encoder(settings), indexes)
     if variant.weights is not None:
         engine.retriever = engine.retriever.weighing(variant.weights)
     return engine
