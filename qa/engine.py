@@ -1,7 +1,7 @@
 """One open generation with all that answers questions from it."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -150,7 +150,8 @@ class Engine:
 
     def in_context(self, question: str, history: Sequence[str] = ()) -> str | None:
         """What :meth:`ask` asks of a question that has no answer alone; None where it asks nothing more."""
-        return self._asked(question, history, None).wider
+        wider = self._asked(question, history, None).in_context()
+        return wider.alone if wider else None
 
     def _alone(self, question: str, history: Sequence[str], named: Named) -> str:
         return standalone(checked_question(question), checked_history(history), named)
@@ -191,9 +192,9 @@ class Engine:
         started = time.perf_counter()
         named = named or self._words
         alone, refused = self._alone(question, history, named), refusal(question)
-        complete = refused is not None or alone != question.strip()
-        wider = None if complete else in_context(question, checked_history(history), named)
-        return _Asked(question, alone, k, refused, started, wider)
+        if refused is not None or alone != question.strip():
+            return _Asked(question, alone, k, refused, started)
+        return _Asked(question, alone, k, None, started, lambda: in_context(question, history, named))
 
     def _work(self, asked: "_Asked") -> Work:
         """What came of the question; of it in its context where alone it has no answer and there has one."""
@@ -238,11 +239,15 @@ class Engine:
         )
 
 
+def _nothing() -> None:
+    """No context."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A question as it came and as it stands ``alone``, and why it is ``refused``, if it is.
 
-    ``wider`` is the question with what the one before was about, where it may need that.
+    ``wider`` gives the question with what the one before was about, where it may need that.
     """
 
     question: str
@@ -250,11 +255,12 @@ class _Asked:
     k: int | None
     refused: Reason | None
     started: float
-    wider: str | None = None
+    wider: Callable[[], str | None] = _nothing
 
     def in_context(self) -> "_Asked | None":
         """The same question with what the one before was about."""
-        return replace(self, alone=self.wider, wider=None) if self.wider else None
+        wider = self.wider()
+        return replace(self, alone=wider, wider=_nothing) if wider else None
 
     @property
     def key(self) -> tuple[str, int | None, Reason | None]:

@@ -2,7 +2,7 @@
 
 import re
 
-from qa.conversation.counting import members
+from qa.conversation.counting import members, singular
 from qa.conversation.openings import CONNECTIVE, JOINED
 from qa.conversation.phrases import content_runs
 
@@ -82,16 +82,12 @@ def _plural(about: str | None) -> str | None:
 def _kind(before: str) -> str | None:
     """One of the things that ``before`` asks about without naming them, "a digital embassy"."""
     if found := _OF_A_KIND.search(before):
-        return _with_article(found[1])
+        return _any(found[1])
     plurals = [run for run in content_runs(before) if re.search(r"[a-z]{2}s$(?<!ss)", run)]
     if len(plurals) < 2 and not re.match(r"\W*(?:what|who) are ", before, re.IGNORECASE):
         return None
-    return _with_article(_single(plurals[-1])) if plurals else None
+    return _any(singular(plurals[-1])) if plurals else None
 
 
-def _single(plural: str) -> str:
-    return plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
-
-
-def _with_article(noun: str) -> str:
+def _any(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiouAEIO' else 'a'} {noun}"

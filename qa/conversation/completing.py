@@ -14,16 +14,9 @@ _OF_ANY = re.compile(
     r" (?:an?|any|every|most) [a-z]",
     re.IGNORECASE,
 )
-# "Do you have dorms?": whoever stands behind the page is asked, not a document.
-TO_US = re.compile(
-    r"^\W*(?:do|did) (?:you|u) (?:have|offer|provide|sell|teach|accept|run)\b"
-    r"|\bthis (?:web ?site|site|page|chat(?:bot)?|bot|app|assistant)\b",
-    re.IGNORECASE,
-)
 # "Which others said the same?": as the earlier question says, whole.
 _THE_SAME = re.compile(
-    r"\b(?:the same|(?:done|do|did|does|doing) so)(?: too| as well| yet)?\W*$",
-    re.IGNORECASE,
+    r"\b(?:the same|(?:done|do|did|does|doing) so)(?: too| as well| yet)?\W*$", re.IGNORECASE
 )
 _WHOLE = re.compile(
     r"^\W*(?:(?:what|who)(?:['’]?s| is| are| was| were) (?!\w+ed\W*$)(?:an? |the )?\w"
@@ -54,7 +47,7 @@ def completed(question: str, before: str, about: str | None) -> str | None:
         (names(rest) and not continued)
         or (len(own) > _FEW and not continued)
         or (not ASKS.match(rest) and not continued)
-        or ((_OF_ANY.match(rest) or TO_US.search(rest)) and not continued)
+        or (_OF_ANY.match(rest) and not continued)
     ):
         return None
     complete = len(own) >= 1 and _is_definition(direct(rest)) and (not continued or bool(names(rest)))

@@ -34,9 +34,8 @@ def counted(question: str, before: str) -> str | None:
     if not many:
         return None
     noun, rest = many
-    single = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
     ordinal = (asked.group(1) or asked.group(2)).lower()
-    phrase = f"the {ordinal} {single}{rest}"
+    phrase = f"the {ordinal} {singular(noun)}{rest}"
     if asked.re is ORDINAL_ALONE:
         return f"What is {phrase}?"
     inside = question[: asked.start()] + phrase + question[asked.end() :]
@@ -51,6 +50,11 @@ def _renumbered(question: str, before: str, asked: re.Match[str], numbered: re.M
     if not ASKS.match(own):
         return before[: numbered.start(1)] + ordinal + before[numbered.end(1) :]
     return own.replace(asked.group(), f"the {ordinal}{numbered.group(2)}", 1)
+
+
+def singular(plural: str) -> str:
+    """One of ``plural``, a regular one in -s."""
+    return plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
 
 
 def members(before: str) -> tuple[str, str] | None:

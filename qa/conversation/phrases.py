@@ -267,7 +267,7 @@ def two_of(text: str) -> tuple[str, str] | None:
     return first, second
 
 
-def doer_at_end(text: str, anywhere: bool = False) -> str | None:
+def doer_of(text: str, anywhere: bool = False) -> str | None:
     """Who is asked about in "how many rules has the council adopted?": "council".
 
     With ``anywhere`` something may follow, "what has the council done on fog?".

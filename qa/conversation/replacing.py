@@ -3,7 +3,7 @@
 import re
 
 from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, NOT_THIS, ONE, ORDINAL_ALONE
-from qa.conversation.phrases import content_runs, doer_at_end, names, topic
+from qa.conversation.phrases import content_runs, doer_of, names, topic
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
 
@@ -83,7 +83,7 @@ def replaced(question: str, before: str) -> str | None:
         or _defined(before, bare)
         or _of_its_kind(before, bare)
     )
-    doer = doer_at_end(before, bare.startswith("the ")) if bare.islower() else None
+    doer = doer_of(before, bare.startswith("the ")) if bare.islower() else None
     return added or _swapped(before, old or doer or topic(before), bare)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.conversation.bare import bare
 from qa.conversation.choosing import chosen
-from qa.conversation.completing import TO_US, completed
+from qa.conversation.completing import completed
 from qa.conversation.counting import counted
 from qa.conversation.direct import direct
 from qa.conversation.happening import happened
@@ -43,10 +43,16 @@ _SET_BEFORE = re.compile(
 )
 
 
+# "Do you have dorms?": whoever stands behind the page is asked, not a document.
+_TO_US = re.compile(
+    r"^\W*(?:do|did) (?:you|u) (?:have|offer|provide|sell|teach|accept|run)\b"
+    r"|\bthis (?:web ?site|site|page|chat(?:bot)?|bot|app|assistant)\b",
+    re.IGNORECASE,
+)
 # To answer a question takes time, and what was asked long ago is hardly meant.
 _ANSWERED = 3
 # Words of what one question asks of and the next one asks the same of.
-_LONGEST_THING = 4
+_LONGEST_EXCHANGED = 4
 
 
 def _unknown(question: str) -> None:
@@ -69,7 +75,7 @@ def in_context(question: str, history: Sequence[str], named: Named = _unknown) -
     """
     before = _last(history, named)
     about = before.about if before else None
-    aside = is_small_talk(question) or TO_US.search(question)
+    aside = is_small_talk(question) or _TO_US.search(question)
     if about is None or aside or set(terms(about)) <= set(terms(question)):
         return None
     return f"{question.strip().rstrip(' ?!.')} ({about})?"
@@ -121,7 +127,7 @@ def _exchanged(before: _Before | None, alone: str) -> tuple[str, str] | None:
     same = [one.casefold() == other.casefold() for one, other in zip(old[:0:-1], new[:0:-1], strict=False)]
     last = next((place for place, equal in enumerate(same) if not equal), len(same))
     parts = old[first : len(old) - last], new[first : len(new) - last]
-    if not first or not all(0 < len(part) <= _LONGEST_THING for part in parts):
+    if not first or not all(0 < len(part) <= _LONGEST_EXCHANGED for part in parts):
         return None
     return " ".join(parts[0]), " ".join(parts[1])
 
@@ -143,7 +149,7 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
         return _resolved(corrected, None if whole else before, named)
     if said_before := _said_before(question, before, named):
         return said_before
-    if before is None or TO_US.search(question):
+    if before is None or _TO_US.search(question):
         return question
     earlier, about = direct(before.question), before.about
     two = before.exchanged or two_of(earlier)

@@ -67,6 +67,17 @@ def quantise(source: Path, target: Path) -> None:
     quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
+def ship(source: Path, graph: Path, weights: Path) -> None:
+    """Writes the float model ``source`` in int8: ``graph``, its weights beside it."""
+    # Whole before they replace what is there.
+    with TemporaryDirectory(dir=graph.parent) as part:
+        made = Path(part, graph.name)
+        quantise(source, made)
+        put_weights_aside(made, weights.name)
+        made.with_name(weights.name).replace(weights)
+        made.replace(graph)
+
+
 def float_bytes(path: Path) -> int:
     """Bytes of float32 weights that an ONNX file still holds."""
     tensors = onnx.load(str(path)).graph.initializer
@@ -120,13 +131,7 @@ def main() -> None:
     options.output.mkdir(parents=True, exist_ok=True)
     files = [options.output / name for name in (GRAPH, WEIGHTS)]
     export_float(model, whole)
-    # Whole before they replace what is there.
-    with TemporaryDirectory(dir=options.output) as part:
-        made = Path(part, GRAPH)
-        quantise(whole, made)
-        put_weights_aside(made, WEIGHTS)
-        for file in files:
-            made.with_name(file.name).replace(file)
+    ship(whole, *files)
     figures = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures else {}
     card = describe(files, state, len(options.checkpoints), figures)
     (options.output / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

@@ -305,7 +305,7 @@ CHAINED = [
     (
         ("my daughter wants to study tides, is there a course?",),
         "does she need boats?",
-        "does she need boats",
+        "does she need boats (daughter wants)?",
     ),
     (("what is the tide manual?",), "is that law?", "is the tide manual law?"),
     (("may a harbour sell fog?",), "what if nobody looks?", "may a harbour sell fog if nobody looks?"),
@@ -334,7 +334,11 @@ CHAINED = [
     (("what are tide rules",), "is it raining in lorrik today", "is it raining in lorrik today"),
     (("what is the tide pact",), "is it true fog came on a raft", "is it true fog came on a raft"),
     (("does peru have a law",), "why is it so hard to find fog", "why is it so hard to find fog"),
-    (("did peru flood lorrik",), "how do you know if its really fog", "how do you know if its really fog"),
+    (
+        ("did peru flood lorrik",),
+        "how do you know if its really fog",
+        "how do you know if its really fog (peru flood lorrik)?",
+    ),
     (("what is a pilot",), "do you have dorms", "do you have dorms"),
     (("what is a pilot",), "Who runs this website?", "Who runs this website?"),
     (("What did Tide I decide?",), "Fog II?", "What did Fog II decide?"),
@@ -351,32 +355,32 @@ CHAINED = [
     (
         ("is the pier older than the dock",),
         "which of them flooded",
-        "which of them flooded (the pier and the dock)",
+        "which of them flooded (the pier and the dock)?",
     ),
     (
         ("What is the Tide Pact?",),
         "Did the US sanction its author?",
-        "Did the US sanction the Tide Pact’s author",
+        "Did the US sanction the Tide Pact’s author?",
     ),
     (
         ("what are the tide rules of lorrik", "how many are there"),
         "which one is about fog",
-        "which of the tide rules",
+        "which of the tide rules of lorrik is about fog",
     ),
     (("what is the PIER",), "what are the fines", "what are the fines (PIER)?"),
     (
         ("tell me about the fog hack",),
         "what were the effects outside lorrik?",
-        "what were the effects outside lorrik (fog",
+        "what were the effects outside lorrik (fog hack)?",
     ),
-    (("does tide law apply in fog",), "what does peru say about that?", "what does peru say about tide law"),
+    (("does tide law apply in fog",), "what does peru say about that?", "what does peru say about tide law?"),
     (("what is the tide pact",), "what is it called when fog ends", "what is it called when fog ends"),
     (
         ("did peru fine lorrik over fog",),
         "has any other state done this",
-        "has any other state done this (did peru",
+        "has any other state done this (did peru fine lorrik over fog)?",
     ),
-    (("how long is the master in tides",), "scholarships?", "scholarships (master"),
+    (("how long is the master in tides",), "scholarships?", "scholarships (master)?"),
     ((), "Fog Nine: which docks were hit?", "which docks were hit (Fog Nine)?"),
     (
         ("Did Peru share the Tide Pact?",),
@@ -517,7 +521,7 @@ def test_one_of_several_and_one_of_a_kind(before: str, question: str, asked: str
 
 @pytest.mark.parametrize(("history", "question", "asked"), CHAINED, ids=[case[1] for case in CHAINED])
 def test_what_a_chain_of_questions_means(history: tuple[str, ...], question: str, asked: str):
-    assert standalone(question, history).startswith(asked)
+    assert standalone(question, history) == asked
 
 
 @pytest.mark.parametrize(("history", "question", "asked"), BARE, ids=[case[1] for case in BARE])

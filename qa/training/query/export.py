@@ -9,7 +9,6 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
@@ -18,8 +17,7 @@ from torch import Tensor, nn
 
 from qa.models.packaged import NAME
 from qa.models.query_encoder import ABOUT, GRAPH, WEIGHTS, TunedQueryEncoder
-from qa.models.weights_aside import put_weights_aside
-from qa.training.export import INPUTS, OPSET, quantise
+from qa.training.export import INPUTS, OPSET, ship
 from qa.training.query.network import QueryNetwork
 
 PROBES = (
@@ -55,13 +53,7 @@ def main() -> None:
     _export_float(network, whole)
     options.output.mkdir(parents=True, exist_ok=True)
     files = [options.output / name for name in (GRAPH, WEIGHTS)]
-    # Whole before they replace what is there.
-    with TemporaryDirectory(dir=options.output) as part:
-        made = Path(part, GRAPH)
-        quantise(whole, made)
-        put_weights_aside(made, WEIGHTS)
-        for file in files:
-            made.with_name(file.name).replace(file)
+    ship(whole, *files)
     about = json.dumps(_describe(files, network.encoder.config.hidden_size), indent=1)
     (options.output / ABOUT).write_text(f"{about}\n", encoding="utf-8")
     with torch.no_grad():
@@ -74,8 +66,10 @@ def _export_float(network: QueryNetwork, path: Path) -> None:
     """Writes the float32 model; batch and length are dynamic."""
     example = torch.ones((2, 7), dtype=torch.int64)
     axes = {name: {0: "batch", 1: "length"} for name in INPUTS} | {"vectors": {0: "batch"}}
+    # Exporting puts a module and its parts back into the mode it had: a new one's is that of training.
+    graph = Graph(network).eval()
     torch.onnx.export(
-        Graph(network), (example, example, example), str(path),
+        graph, (example, example, example), str(path),
         input_names=INPUTS, output_names=["vectors"], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 
