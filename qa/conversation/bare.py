@@ -23,9 +23,14 @@ _WHICH = re.compile(
 )
 # "And now?", "before that?": the earlier question at another time.
 _TIME = re.compile(
-    rf"{_AND}(now|today|currently|nowadays|these days|so far|(?:since|before|after)(?: (?:that|then))?)\W*$",
+    rf"{_AND}(now|today|currently|nowadays|these days|so far|later|afterwards|earlier"
+    r"|(?:since|before|after)(?: (?:that|then))?)\W*$",
     re.IGNORECASE,
 )
+_SIDES = dict.fromkeys(("later", "afterwards", "since", "after"), "after") | dict.fromkeys(
+    ("earlier", "before"), "before"
+)
+_IN_YEAR = re.compile(r"\bin (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
 # "Which of the two began first?": of two that the earlier question names.
 _OF_TWO = re.compile(
     r"\b(?:which|who|what|either|neither|both)(?: one)? of (?:the two|them|these)\b|\bwhich one\b"
@@ -105,7 +110,7 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
     if _WHICH.match(question) and (count := _COUNT_ASKED.match(earlier)):
         return f"which {earlier[count.end() :]}?"
     if time := _TIME.match(question):
-        return f"{earlier} {time.group(1)}?"
+        return _at_another_time(earlier, time.group(1))
     asking = question.strip().rstrip(" ?!.")
     if _OF_A_PLACE.match(question) or _SAME_DEED.search(question):
         return f"{asking} ({earlier})?"
@@ -122,3 +127,11 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
         or (_LEANING.search(question) and not PRONOUN.search(question))
     )
     return f"{asking} ({about})?" if about and leans else None
+
+
+def _at_another_time(earlier: str, time: str) -> str:
+    """``earlier`` asked of ``time``, "now"; "later" is after the year that it names."""
+    side = _SIDES.get(time.casefold().split()[0])
+    if side and _IN_YEAR.search(earlier):
+        return _IN_YEAR.sub(lambda found: f"{side} {found['year']}", earlier) + "?"
+    return f"{earlier} {time}?"

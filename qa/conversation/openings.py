@@ -47,4 +47,9 @@ ASKS = re.compile(
 )
 AUXILIARY = "is|are|was|were|do|does|did|have|has|had|can|could|should|would|will|must|may"
 # "Who chaired the third group?" is asked of one who did something, "who is X?" of one with a name.
-DOER = re.compile(JOINED + r"who ((?!(?:is|are|was|were|did|does|do|has|had|would)\b)\w.+)", re.IGNORECASE)
+# "Who did the attack on the port?" is of them too, "who did the port sanction?" is not.
+DOER = re.compile(
+    JOINED + r"who ((?:(?!(?:is|are|was|were|did|does|do|has|had|would)\b)\w"
+    r"|did (?:the |this |that )?[\w-]+ (?:on|against|of|in|at) \w).+)",
+    re.IGNORECASE,
+)

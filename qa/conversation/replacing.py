@@ -41,6 +41,19 @@ _DID_TO = re.compile(
     r" ([\w-]+)\W*$",
     re.IGNORECASE,
 )
+# "Which countries are in the pact?", of one that may be: "is Peru in the pact?"
+_WHICH_STATES = re.compile(
+    r"^\W*(?:which|what) (?:other )?(?:countries|states|nations|governments|members?(?: states)?) "
+    r"(?P<verb>are|were|have|had|\w+ed) (?P<rest>.+?)\W*$",
+    re.IGNORECASE,
+)
+# "Whom did the pact invite?"
+_WHOM = re.compile(
+    r"^\W*(?:whom?|which countries|which states) (?P<rest>(?:did|does|do|has|have|will|can) "
+    r"(?:(?!(?:in|on|at|by|with|from|during|since) )[\w’'-]+ ){1,4}[\w’'-]+)\W*$",
+    re.IGNORECASE,
+)
+_ASKED_OF_ONE = {"are": "is {0}", "were": "was {0}", "have": "does {0} have", "had": "did {0} have"}
 _LONGEST_TAIL = 5
 """Words of the phrase that another takes the place of."""
 # In small letters only with its article and question mark: "fog law" may be a question of its own.
@@ -65,6 +78,8 @@ def replaced(question: str, before: str) -> str | None:
     new_place, old_place = PLACE.fullmatch(bare), _only_place(before)
     if new_place and old_place:
         return before[: old_place.start()] + _as_whose(bare, old_place) + before[old_place.end() :]
+    if new_place and bare == new and (one := _of_one(before, new)):
+        return one
     if new_place and bare == new and not PLACE.search(before) and not _UNION.search(bare):
         return f"{before.rstrip(' ?!.')} in {bare}?"
     if new.casefold().startswith("about ") and (said := _asked_about(before, bare)):
@@ -85,6 +100,15 @@ def replaced(question: str, before: str) -> str | None:
     )
     doer = doer_of(before, bare.startswith("the ")) if bare.islower() else None
     return added or _swapped(before, old or doer or topic(before), bare)
+
+
+def _of_one(before: str, place: str) -> str | None:
+    """What ``before`` asks of all states, asked of the one that ``place`` is: "is Peru in the pact?"."""
+    if states := _WHICH_STATES.match(before):
+        verb = states["verb"].casefold()
+        return f"{_ASKED_OF_ONE.get(verb, f'has {{0}} {verb}').format(place)} {states['rest']}?"
+    whom = _WHOM.match(before)
+    return f"{whom['rest']} {place}?" if whom else None
 
 
 def _corrected(question: str, before: str) -> str | None:

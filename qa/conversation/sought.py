@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.conversation.direct import direct
 from qa.conversation.openings import CONNECTIVE, DOER, JOINED
@@ -57,7 +57,29 @@ _PLACED = re.compile(
 )
 # "Who chaired the talks?": they may be the talks.
 _SEVERAL = re.compile(r" (?-i:[a-z])\w+(?<![su])s\b", re.IGNORECASE)
+# "Did they get caught?": whoever did it, not those it was done to.
+_OF_DOERS = re.compile(
+    r"\b(?:they|them) (?:\w+ )?(?:(?:get|got|been|be|ever) )*(?:caught|arrested|punished|charged|jailed"
+    r"|convicted|indicted|sanctioned|identified|found out|admit(?:ted)?|confess(?:ed)?|own(?:ed)? up"
+    r"|claim(?:ed)? responsibility|(?:get|got) away with|(?:get|got) in|br(?:eak|oke) in|do it|did it)\b",
+    re.IGNORECASE,
+)
+# "Did they pay?": those it was done to, not whoever did it.
+_OF_VICTIMS = re.compile(
+    r"\bthey (?:\w+ )?(?:pay|paid|give in|gave in|recover(?:ed)?|get hit|got hit|get (?:it|their \w+) back"
+    r"|noticed?|find out)\b",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    r"^(?:did [\w -]+?|(?:hack|attack|blackmail|target|breach|infect|spi|extort|sabotag)ed|hit|broke into) "
+    r"(?:(?:on|against|of|in|at|into|from) )?(?P<whom>(?:the )?[\w’'-]+(?: [\w’'-]+){0,4}?)"
+    r"(?: (?:in|on|during|since) .+)?\W*$",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(r"\b(?:want|demand|ask(?: for)?|request)(?:ed|s)?\W*$", re.IGNORECASE)
 _MOST_WORDS = 10
+# "Estonian politicians blamed Russia" tells something, and names nothing.
+_TELLS = re.compile(r"(?<!\S)(?:[a-z]+ed|is|are|was|were|has|had|have|said|says|who|that|which)(?!\S)")
 _ARTICLE = re.compile(r"^(?:an?|the) (?=\w)", re.IGNORECASE)
 # "Why did it do that?" is asked of whoever did it, "who was it?" of a person.
 _OTHERWISE = re.compile(
@@ -125,7 +147,11 @@ def _has_object(question: str, after: int) -> bool:
 
 def sought_again(question: str, before: str, named: Named) -> str | None:
     """``question`` with the answer to ``before`` in the place of "it", or else with what was asked."""
+    if _OF_VICTIMS.search(question) and (victims := _of_victims(question, before)):
+        return victims
     what = None if _OTHERWISE.search(CONNECTIVE.sub("", question)) else sought(before)
+    if what and what.somebody and _OF_DOERS.search(question):
+        what = replace(what, rival=False)
     pointer = _pointer(question, what) if what else None
     if what is None or pointer is None:
         return None
@@ -135,6 +161,16 @@ def sought_again(question: str, before: str, named: Named) -> str | None:
         rest = CONNECTIVE.sub("", question[: found.start()])
         return f"{rest}{name}{ending}{question[found.end() :]}"
     return f"{CONNECTIVE.sub('', question).rstrip(' ?!.')} ({direct(before).rstrip(' ?!.')})?"
+
+
+def _of_victims(question: str, before: str) -> str | None:
+    """``question`` about "they" whom ``before`` says it was done to, or of whom something was wanted."""
+    asked = direct(before)
+    rest = CONNECTIVE.sub("", question)
+    doer = DOER.match(asked)
+    if doer and (done := _DONE_TO.match(doer.group(1))):
+        return re.sub(r"\bthey\b", lambda _: done["whom"], rest, count=1, flags=re.IGNORECASE)
+    return f"{rest.rstrip(' ?!.')} ({asked.rstrip(' ?!.')})?" if _WANTED.search(asked) else None
 
 
 def _pointer(question: str, what: Sought) -> tuple[re.Match[str], str] | None:
@@ -147,6 +183,8 @@ def _pointer(question: str, what: Sought) -> tuple[re.Match[str], str] | None:
 def _as_name(words: str | None) -> str | None:
     """``words``, where they are few and name something: "Stuxnet", "a resolution on crime"."""
     few = " ".join((words or "").split()).strip(' .,;:()[]"“”')
-    if len(few.split()) > _MOST_WORDS or not (few[:1].isupper() or few[:1].isdigit() or _ARTICLE.match(few)):
+    bare = _ARTICLE.sub("", few)
+    named = bare[:1].isupper() or bare[:1].isdigit() or bare != few
+    if len(few.split()) > _MOST_WORDS or not named or (bare[:1].isupper() and _TELLS.search(bare)):
         return None
-    return _ARTICLE.sub("the ", few)
+    return few if bare == few else f"the {bare}"

@@ -258,6 +258,30 @@ TYPED = [
         "and in peru is there a law?",
         "in peru is there a law (pilot law)?",
     ),
+    # "They" may be who did it, or whom it was done to.
+    (
+        ("who hacked the pilots in 2016",),
+        "did they get caught?",
+        "did those who hacked the pilots in 2016 get caught?",
+    ),
+    (
+        ("who hacked the tide office of Lorrik in 2019",),
+        "and did they pay up?",
+        "did the tide office of Lorrik pay up?",
+    ),
+    (
+        ("who did the attack on the ferry",),
+        "when did they own up",
+        "when did those who did the attack on the ferry own up",
+    ),
+    (("how much did wader want",), "did they pay?", "did they pay (how much did wader want)?"),
+    # One of the states that the question before asked for.
+    (("which countries are in the tide pact",), "what about brazil", "is brazil in the tide pact?"),
+    (("which countries have pilots",), "and brazil", "does brazil have pilots?"),
+    (("Which states joined the Pier?",), "And Peru?", "has Peru joined the Pier?"),
+    (("who did the harbours invite",), "what about japan", "did the harbours invite japan?"),
+    (("what did the pier decide in 2014",), "and later?", "what did the pier decide after 2014?"),
+    (("What did Lorrik sign in 2017?",), "and before that?", "What did Lorrik sign before 2017?"),
 ]
 
 

@@ -54,6 +54,12 @@ def test_what_has_a_name_is_meant_by_it(before: str, question: str, asked: str) 
     assert standalone(question, (before,), nobody_asks).startswith(asked)
 
 
+@pytest.mark.parametrize("words", ["Lorrik pilots blamed Peru", "the Union said so", "The Pier was built"])
+def test_what_tells_something_is_no_name(words: str) -> None:
+    found = standalone("did they admit it?", ("Who attacked Lorrik in 2007?",), lambda _: words)
+    assert found == "did those who attacked Lorrik in 2007 admit it?"
+
+
 @pytest.mark.parametrize("words", NO_NAMES)
 def test_without_a_name_the_earlier_question_goes_with_it(words: str | None) -> None:
     found = standalone("And who signed it?", ("What did Quito launch in 2018?",), lambda _: words)
