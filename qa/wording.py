@@ -26,6 +26,12 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
 )
 """One or two sentences for every reason."""
 
+OF_PRESENT = (
+    "You ask how things are now; documents tell how they were when they were written. "
+    "Check in the source which date its words are of."
+)
+"""Said beside an answer to a question about the present."""
+
 IN_ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         "es": "Por ahora solo leo en inglés. Por favor, haz la pregunta en inglés.",

@@ -6,13 +6,9 @@ from collections.abc import Mapping, Sequence
 from qa.answering.features import FEATURES
 from qa.answering.question import Kind, Question
 from qa.answering.quoting import Chosen
+from qa.text import asks_of_present
 from qa.types import Document
 
-_NOW = re.compile(
-    r"\b(?:now|nowadays|current|currently|today|at present|latest|newest|most recent|so far|these days"
-    r"|to date)\b",
-    re.IGNORECASE,
-)
 # "How many members does it have?", not "did it have" or "were there in 2019".
 _COUNTED_NOW = re.compile(
     r"\bhow (?:many|much|large|big)\b(?:(?!\b(?:did|was|were|had|will|would)\b)[^?])*"
@@ -34,7 +30,7 @@ def counts_now(question: Question) -> bool:
     """Whether ``question`` asks how many there are, and not how many there were."""
     if question.kind is not Kind.NUMBER or _PAST.search(question.text):
         return False
-    return bool(_NOW.search(question.text) or _COUNTED_NOW.search(question.text))
+    return bool(asks_of_present(question.text) or _COUNTED_NOW.search(question.text))
 
 
 def newest_first(question: Question, chosen: Sequence[Chosen], texts: Mapping[str, Document]) -> list[Chosen]:

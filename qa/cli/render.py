@@ -8,8 +8,9 @@ from rich.text import Text
 
 from qa.cli.terminal import clean, one_line
 from qa.conversation import language_of
+from qa.text import asks_of_present
 from qa.types import Answer, BlockKind, BuildReport, Candidate, Document, Quote, Source
-from qa.wording import said_for, sureness
+from qa.wording import OF_PRESENT, said_for, sureness
 
 CLOSEST = 3
 """Passages named under a question that was not answered."""
@@ -47,7 +48,8 @@ def _quoted(answer: Answer) -> Text:
         text.append(f"{_INDENT}{_range(quote.document, quote.start, quote.end)}\n", style="dim")
         if quote.url:
             text.append(f"{_INDENT}{one_line(quote.url)}\n", style="dim")
-    return text.append(f"\nConfidence: {sureness(answer.confidence)} ({answer.confidence:.2f})")
+    text.append(f"\nConfidence: {sureness(answer.confidence)} ({answer.confidence:.2f})")
+    return text.append(f"\n{OF_PRESENT}" if asks_of_present(answer.standalone_question) else "")
 
 
 def _with_highlight(quote: Quote) -> Text:

@@ -6,12 +6,14 @@ from qa.text.gibberish import is_gibberish
 from qa.text.headed import headed
 from qa.text.lines import quotable_lines
 from qa.text.normalise import normalise
+from qa.text.present import asks_of_present
 from qa.text.sentences import sentences
 from qa.text.words import fold, stem, term, terms, words
 
 __all__ = [
     "PLACE_OF",
     "Idf",
+    "asks_of_present",
     "fold",
     "headed",
     "inverse_frequency",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from qa.explaining import Fact
+from qa.text import asks_of_present
 from qa.types import Answer, Span
 from qa.ui.languages import counted, grouped, language, say
 from qa.wording import sureness
@@ -60,12 +61,13 @@ def is_understood_otherwise(answer: Answer) -> bool:
 
 
 def confidence_html(answer: Answer) -> str:
-    """How sure an answer is, in a word and as a number, which is never 100 %."""
+    """How sure an answer is, in a word and as a number, which is never 100 %; what to check in its source."""
     word = sureness(answer.confidence)
+    check = "answer.check_date" if asks_of_present(answer.standalone_question) else "answer.check"
     return (
         f'<p class="qa-confidence qa-{word}">{escaped(say("answer.confidence"))} '
         f"<strong>{escaped(say(f'answer.{word}'))}</strong> ({percent(answer.confidence)}). "
-        f"{escaped(say('answer.check'))}</p>"
+        f"{escaped(say(check))}</p>"
     )
 
 

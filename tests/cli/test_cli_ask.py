@@ -7,7 +7,7 @@ from fake_wiring import CANDIDATE, DOCUMENT, SENTENCE, START, TEXT, World, absta
 
 from qa.cli import terminal
 from qa.types import Reason
-from qa.wording import REASONS
+from qa.wording import OF_PRESENT, REASONS
 
 
 def test_text_form(run):
@@ -23,6 +23,10 @@ def test_text_form(run):
         "\n"
         "Confidence: high (0.88)\n"
     )
+
+
+def test_a_question_about_the_present_is_answered_with_a_caution(run):
+    assert run("ask", "Who signs now?").out.endswith(f"Confidence: high (0.88)\n{OF_PRESENT}\n")
 
 
 def test_quotes_are_numbered_and_may_have_lines(run, world: World):

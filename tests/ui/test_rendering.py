@@ -73,6 +73,21 @@ def test_confidence_in_words_and_number() -> None:
     assert "<strong>high</strong> (87%)" in rendering.confidence_html(answer())
 
 
+@pytest.mark.parametrize(
+    ("asked", "of_now"),
+    [
+        ("Who is the current chair?", True),
+        ("how many members so far", True),
+        ("What was said at the time?", False),
+        ("Who knows the currents?", False),
+    ],
+)
+def test_who_asks_how_things_are_now_is_told_to_check_the_date(asked: str, of_now: bool) -> None:
+    html = rendering.confidence_html(answer(standalone=asked))
+    assert ("which date its words are of" in html) is of_now
+    assert ("before you rely on it" in html) is not of_now
+
+
 def test_header_names_the_number_of_documents() -> None:
     assert "from 1,234 documents" in rendering.header_html(1234)
     assert "from the documents" in rendering.header_html(None)
