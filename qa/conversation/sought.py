@@ -77,6 +77,7 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(r"\b(?:want|demand|ask(?: for)?|request)(?:ed|s)?\W*$", re.IGNORECASE)
+_DOES_IT = re.compile(r"those who \w+(?<!s)s ")
 _MOST_WORDS = 10
 # "Estonian politicians blamed Russia" tells something, and names nothing.
 _TELLS = re.compile(r"(?<!\S)(?:[a-z]+ed|is|are|was|were|has|had|have|said|says|who|that|which)(?!\S)")
@@ -156,7 +157,10 @@ def sought_again(question: str, before: str, named: Named) -> str | None:
     if what is None or pointer is None:
         return None
     found, ending = pointer
-    name = _as_name(named(before)) or what.described_for(found.group())
+    described = what.described_for(found.group())
+    # Who did it is seldom as sure as that it was done: "those who made the worm". Who sells it has a name.
+    doers = what.somebody and found.group().casefold() in PLURAL and not _DOES_IT.match(described or "")
+    name = (described if doers else None) or _as_name(named(before)) or described
     if name is not None:
         rest = CONNECTIVE.sub("", question[: found.start()])
         return f"{rest}{name}{ending}{question[found.end() :]}"

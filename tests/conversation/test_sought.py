@@ -54,6 +54,14 @@ def test_what_has_a_name_is_meant_by_it(before: str, question: str, asked: str) 
     assert standalone(question, (before,), nobody_asks).startswith(asked)
 
 
+def test_who_did_it_is_said_by_what_was_done_and_who_does_it_by_name() -> None:
+    def asked(before: str) -> str:
+        return standalone("were they fined?", (before,), lambda _: "Ferry Bros")
+
+    assert asked("who built Wader?") == "were those who built Wader fined?"
+    assert asked("who sells Wader?") == "were Ferry Bros fined?"
+
+
 @pytest.mark.parametrize("words", ["Lorrik pilots blamed Peru", "the Union said so", "The Pier was built"])
 def test_what_tells_something_is_no_name(words: str) -> None:
     found = standalone("did they admit it?", ("Who attacked Lorrik in 2007?",), lambda _: words)
