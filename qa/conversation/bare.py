@@ -34,6 +34,8 @@ _IN_YEAR = re.compile(r"\bin (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
 # "Which of the two began first?": of two that the earlier question names.
 _OF_TWO = re.compile(
     r"\b(?:which|who|what|either|neither|both)(?: one)? of (?:the two|them|these)\b|\bwhich one\b"
+    r"|^\W*(?:and |so )?(?:which|who)(?: one)? (?:is|was|are|were|came|has|had|began|started) (?:the )?"
+    r"(?:(?!other|ever|never|under|over|after|member)\w+er|more \w+|less \w+|first)\W*$"
     r"|\bhow (?:do|does|did) (?:they|the two|these|those|both) (?:compare|differ|relate)\b"
     r"|\bdifferen(?:t|ce) between (?:them|the two|these)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ import re
 from qa.conversation.counting import members, singular
 from qa.conversation.openings import CONNECTIVE, JOINED
 from qa.conversation.phrases import content_runs
+from qa.conversation.places import PLACE
 
 _WHICH = re.compile(
     JOINED + r"(which|what)(?: ones?(?: of (?:them|these|those))?| of (?:them|these|those)"
@@ -16,7 +17,8 @@ _WHICH = re.compile(
 _DOING = re.compile(
     JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
     r" ((?:have|had|are|were|can|must|may|belong|take part|sign|join|support|own|run|sell|use"
-    r"|ban|host|lead|\w+ed)"
+    r"|ban|host|lead|teach|offer|provide|accept|require|cover|deal|apply|take|want|need|oppose|refuse|recognise"
+    r"|recognize|say|think|back|work|fall|count|protect|\w+ed)"
     r" .+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,6 +46,34 @@ _OF_A_KIND = re.compile(
     r"\b(?:an?|any) ((?:[\w-]+ ){0,3}?[a-z][\w-]*)"
     r"(?=\W*$|,| (?:of|for|to|in|with|on|at|that|who|which|and|or|yet|against|by|from|work|do|mean)\b)"
 )
+
+
+# "Which states have ratified the pact?", then "which have not?"
+_NOT = re.compile(
+    JOINED + r"(?:which|who)(?: ones?)? (?:have|has|did|do|are|were|can)(?: not|n['’]?t)\W*$", re.IGNORECASE
+)
+_WHICH_DO = re.compile(
+    JOINED
+    + r"(?P<who>(?:which|what) (?:[\w-]+ ){0,2}?[\w-]+s|who) (?P<verb>have|has|are|were|can|do) (?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Which persons are on the list?", then "and firms?"
+_ASKED_KIND = re.compile(
+    JOINED
+    + r"(?:which|what|how many) ((?:[a-z-]+ )?[a-z]{3,}s) (?:are|were|have|had|did|do|can|must|may|will)\b",
+    re.IGNORECASE,
+)
+_OTHER_KIND = re.compile(r"^\W*(?:and|or|but|what about)(?: (?:the|which))? ([a-z]{3,}s)\W*$", re.IGNORECASE)
+
+
+def opposed(question: str, before: str) -> str | None:
+    """ "Which have not?" of those that ``before`` asks for, and "and firms?" after "which persons …?"."""
+    if _NOT.match(question) and (asked := _WHICH_DO.match(before)):
+        return f"{asked['who']} {asked['verb']} not {asked['rest'].rstrip(' ?!.')}?"
+    other, kind = _OTHER_KIND.match(question), _ASKED_KIND.match(before)
+    if other and kind and not PLACE.fullmatch(other[1]):
+        return before[: kind.start(1)] + other[1] + before[kind.end(1) :]
+    return None
 
 
 def several(before: str) -> str | None:

@@ -9,6 +9,16 @@ _WHEN = re.compile(
     r" did (?:it|that|this|all (?:that|this)) (?:happen|occur|take place|come about)\W*$",
     re.IGNORECASE,
 )
+_TAKES = re.compile(
+    r"^\W*(?:and |but |so )?how (?:long|much time) (?:(?:does|did|do|will|would) )?"
+    r"(?:it|that|this) takes?\W*$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"^\W*(?:and |but |so )?who (?:did|has done|caused|was behind|is behind) (?:it|that|this|all that)\W*$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(JOINED + r"(what happened (?:in|on|at|to|with|during) .+)", re.IGNORECASE)
 _DID = re.compile(JOINED + r"(?:(?:why|how|when|where) )?(did .+)", re.IGNORECASE)
 _FATE = re.compile(JOINED + r"what happen\w* (?:to|with) ", re.IGNORECASE)
 _ALLOWED = re.compile(
@@ -21,6 +31,10 @@ _MAY = re.compile(JOINED + r"(?:can|may|might|could|should|must) (.+)", re.IGNOR
 
 def happened(question: str, before: str) -> str | None:
     """``question`` about when, where or whether "it" was done, asked of what ``before`` says was done."""
+    if _TAKES.match(question):
+        return f"how long does it take ({before.rstrip(' ?!.')})?"
+    if _WHO.match(question) and (event := _EVENT.match(before)):
+        return f"who was behind {event[1].rstrip(' ?!.')}?"
     asked, did = _WHEN.match(question), _DID.match(before)
     if asked and _FATE.match(before):
         return f"{asked.group(1)} did it happen ({before.rstrip(' ?!.')})?"

@@ -28,7 +28,10 @@ PRONOUN = re.compile(
 )
 # "What is a data embassy and how does it work?": what stands before the joint is what the pronoun means.
 _JOINT = re.compile(
-    r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|was|were|does|do|did|can|has|have)\b"
+    r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|was|were|does|do|did|can|has|have"
+    r"|should|would|will|must|could|may)\b"
+    r"|[,;] $"
+    r"| (?:who|what|how|where|why) (?:should|can|could|must|do|does|did|will|would) "
     r"| (?:because|if|once|although|while|that|says?|said|thinks?|thought|believes?) (?!about )|[.?!] ",
     re.IGNORECASE,
 )
@@ -102,8 +105,8 @@ PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _BEHIND = re.compile(JOINED + r"who(?:['’]?s| is| was| were) (behind .+)$", re.IGNORECASE | re.DOTALL)
 # "Does Peru have a tide envoy?": she is that of Peru.
 _HAS_A = re.compile(
-    JOINED
-    + r"(?:do|does|did|has|have) ((?:the )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?:have|had|got|appointed) an? "
+    JOINED + r"(?:(?:do|does|did|has|have) (?=[^?]* (?:have|had|got|appointed) an? )|(?:has|have) )"
+    r"((?:the )?[\w’'-]+(?: [\w’'-]+){0,3}?) (?:(?:have|had|got|appointed) )?an? "
     r"([a-z][\w-]*(?: [\w-]+){0,3}?)(?: (?:yet|already|too|of its own))?\W*$",
     re.IGNORECASE,
 )
@@ -219,9 +222,19 @@ _ASKED_AFTER = re.compile(
 )
 
 
+# "Is a treaty binding when it …", "must a state say who it is?": any one, which needs no name.
+_ANY_OF_A_KIND = re.compile(
+    rf"\b(?:an?|any|every|each) (?:[\w-]+ )?(?:{_PLACEHOLDERS}|state|government)\b[^,;.?!]*"
+    r" (?:when|if|once|after|before|unless|because|although|while|where) $",
+    re.IGNORECASE,
+)
+
+
 def _meant_inside(opening: str) -> bool:
     """Whether ``opening``, what stands before a pronoun, has what it means: a thing, and then a joint."""
     if not ASKS.match(opening) and _ASKED_AFTER.search(opening) and content_runs(opening):
+        return True
+    if _ANY_OF_A_KIND.search(opening):
         return True
     joints = list(_JOINT.finditer(opening))
     return bool(joints) and any(

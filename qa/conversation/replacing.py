@@ -53,6 +53,12 @@ _WHOM = re.compile(
     r"(?:(?!(?:in|on|at|by|with|from|during|since) )[\w’'-]+ ){1,4}[\w’'-]+)\W*$",
     re.IGNORECASE,
 )
+# "What is the pact doing about fog?"
+_IS_DOING = re.compile(
+    r"\b(?:is|are|was|were) (?:the )?((?!there\b)[\w’'-]+(?: [\w’'-]+)?) "
+    r"(?:doing|planning|trying|handling|dealing|working)\b",
+    re.IGNORECASE,
+)
 _ASKED_OF_ONE = {"are": "is {0}", "were": "was {0}", "have": "does {0} have", "had": "did {0} have"}
 _LONGEST_TAIL = 5
 """Words of the phrase that another takes the place of."""
@@ -75,7 +81,8 @@ def replaced(question: str, before: str) -> str | None:
     if _asks_by_itself(question, new):
         return None
     bare = _PREPOSITION.sub("", new)
-    new_place, old_place = PLACE.fullmatch(bare), _only_place(before)
+    new_place = PLACE.fullmatch(bare)
+    old_place = _only_place(before, union=bool(_UNION.search(bare)))
     if new_place and old_place:
         return before[: old_place.start()] + _as_whose(bare, old_place) + before[old_place.end() :]
     if new_place and bare == new and (one := _of_one(before, new)):
@@ -90,8 +97,10 @@ def replaced(question: str, before: str) -> str | None:
     added = _added(before, new) or (
         f"{before.rstrip(' ?!.')} {new}?" if old is None and bare != new else None
     )
+    doing = _IS_DOING.search(before) if bare.startswith("the ") or bare[:1].isupper() else None
     old = (
         old
+        or (doing[1] if doing else None)
         or _said_of(before, bare)
         or _done_to(before, bare)
         or _asked_about(before, bare)
@@ -129,10 +138,12 @@ def _of_another(question: str, before: str) -> str | None:
     return _YEAR.sub(year.group(1), before) if year and _YEAR.search(before) else None
 
 
-def _only_place(text: str) -> re.Match[str] | None:
-    """The country or part of the world that ``text`` names, where it names one."""
+def _only_place(text: str, union: bool = False) -> re.Match[str] | None:
+    """The country or part of the world that ``text`` names, where it names one, or one that is a ``union``
+    or none as another is."""
     found = list(PLACE.finditer(text))
-    return found[0] if len(found) == 1 else None
+    alike = [each for each in found if bool(_UNION.fullmatch(each.group())) is union]
+    return found[0] if len(found) == 1 else alike[0] if len(alike) == 1 else None
 
 
 def _as_whose(place: str, old: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.conversation.bare import bare
-from qa.conversation.choosing import chosen
+from qa.conversation.choosing import chosen, opposed
 from qa.conversation.completing import completed
 from qa.conversation.counting import counted
 from qa.conversation.direct import direct
@@ -52,7 +52,7 @@ _TO_US = re.compile(
 # To answer a question takes time, and what was asked long ago is hardly meant.
 _ANSWERED = 3
 # Words of what one question asks of and the next one asks the same of.
-_LONGEST_EXCHANGED = 4
+_LONGEST_EXCHANGED = 9
 
 
 def _unknown(question: str) -> None:
@@ -155,6 +155,7 @@ def _resolved(question: str, before: _Before | None, named: Named) -> str:
     two = before.exchanged or two_of(earlier)
     return (
         bare(question, earlier, about, two)
+        or opposed(question, earlier)
         or replaced(question, earlier)
         or counted(question, earlier)
         or chosen(question, earlier, about, two)
