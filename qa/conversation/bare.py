@@ -30,6 +30,7 @@ _TIME = re.compile(
 _SIDES = dict.fromkeys(("later", "afterwards", "since", "after"), "after") | dict.fromkeys(
     ("earlier", "before"), "before"
 )
+_NOW = frozenset(("now", "today", "currently", "nowadays", "these days"))
 _IN_YEAR = re.compile(r"\bin (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
 # "Which of the two began first?": of two that the earlier question names.
 _OF_TWO = re.compile(
@@ -66,7 +67,8 @@ _OF_A_PLACE = re.compile(
 # "If I am from China?", "against journalists?": more of the same question.
 _MORE = re.compile(
     r"^\W*(?:(?:and |but )?what (?=if )(?!.*\b(?:it|they|them|this|that|he|she)\b))?"
-    r"(?P<more>(?:if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
+    r"(?P<more>"
+    r"(?:(?:even )?if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
     r"(?!.*\b(?:is|are|does|do|did|can|will) (?:it|they|he|she|this|that)\b)[^,?]{2,60}\W*"
     r"|(?:in (?:english|spanish|german|french|chinese|arabic|russian|person)|online|part[ -]?time"
     r"|full[ -]?time)\W*)$",
@@ -117,7 +119,8 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
     if _OF_A_PLACE.match(question) or _SAME_DEED.search(question):
         return f"{asking} ({earlier})?"
     if more := _MORE.match(question):
-        return f"{earlier} {more['more'].strip().rstrip(' ?!.')}?"
+        added = more["more"].strip().rstrip(" ?!.")
+        return f"{earlier} {added[0].lower()}{added[1:]}?"
     if two and _OF_TWO.search(question):
         return f"{asking} ({two[0]} and {two[1]})?"
     leans_there = _THERE.search(question) and not PLACE.search(question) and not PRONOUN.search(question)
@@ -133,6 +136,8 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
 
 def _at_another_time(earlier: str, time: str) -> str:
     """``earlier`` asked of ``time``, "now"; "later" is after the year that it names."""
+    if time.casefold() in _NOW and _IN_YEAR.search(earlier):
+        return _IN_YEAR.sub(time, earlier) + "?"
     side = _SIDES.get(time.casefold().split()[0])
     if side and _IN_YEAR.search(earlier):
         return _IN_YEAR.sub(lambda found: f"{side} {found['year']}", earlier) + "?"

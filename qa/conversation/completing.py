@@ -20,7 +20,8 @@ _THE_SAME = re.compile(
 )
 _WHOLE = re.compile(
     r"^\W*(?:(?:what|who)(?:['’]?s| is| are| was| were) (?!\w+ed\W*$)(?:an? |the )?\w"
-    r"|what (?:do|does) .+ (?:do|mean)\W*$)",
+    r"|what (?:do|does) .+ (?:do|mean)\W*$"
+    r"|(?:define|explain) (?!it\b|this\b|that\b|them\b|more\b|again\b)\w)",
     re.IGNORECASE,
 )
 # "Has South Africa ratified?": what it ratified was said before.

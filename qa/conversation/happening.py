@@ -2,7 +2,7 @@
 
 import re
 
-from qa.conversation.openings import DOER, JOINED
+from qa.conversation.openings import CONNECTIVE, DOER, JOINED
 
 _WHEN = re.compile(
     r"^\W*(?:and |but |so |ok(?:ay)?,? )?(when|where|why|how|in (?:what|which) (?:year|month|country|city))"
@@ -12,6 +12,10 @@ _WHEN = re.compile(
 _TAKES = re.compile(
     r"^\W*(?:and |but |so )?how (?:long|much time) (?:(?:does|did|do|will|would) )?"
     r"(?:it|that|this) takes?\W*$",
+    re.IGNORECASE,
+)
+_SO_LONG = re.compile(
+    r"^\W*(?:and |but |so )?why (?:does|did|has) (?:it|that|this) (?:take|taken) (?:so|that|this) long\W*$",
     re.IGNORECASE,
 )
 _WHO = re.compile(
@@ -33,6 +37,8 @@ def happened(question: str, before: str) -> str | None:
     """``question`` about when, where or whether "it" was done, asked of what ``before`` says was done."""
     if _TAKES.match(question):
         return f"how long does it take ({before.rstrip(' ?!.')})?"
+    if _SO_LONG.match(question):
+        return f"{CONNECTIVE.sub('', question).rstrip(' ?!.')} ({before.rstrip(' ?!.')})?"
     if _WHO.match(question) and (event := _EVENT.match(before)):
         return f"who was behind {event[1].rstrip(' ?!.')}?"
     asked, did = _WHEN.match(question), _DID.match(before)

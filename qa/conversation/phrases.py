@@ -28,9 +28,9 @@ _IS_A_KIND = re.compile(
 _DONE = re.compile(r"^(?:\w+ed|began|built|held|led|left|made|met|put|sent|set|taken|written)$")
 # The same after "did": without it, "call" and "report" are what things are called.
 _DO = re.compile(
-    r"^(?:\w+ed|done|said|achieve|affect|agree|apply|ask|attack|begin|blame|build|buy|call|change|come|cost|decide|demand"
-    r"|destroy|die|do|end|exist|fail|give|go|grow|happen|help|hit|hold|join|lead|leave|lose|make|meet|open|pay"
-    r"|promise|put|react|reach|respond|run|say|see|sell|set|sign|spread|steal|stop|take|target|use|vote|want|win"
+    r"^(?:\w+ed|done|said|accept|achieve|adopt|affect|agree|apply|ask|attack|begin|blame|build|buy|call|change|come|cost|decide|demand"
+    r"|destroy|die|do|end|endorse|exist|fail|give|go|grow|happen|help|hit|hold|join|lead|leave|lose|make|meet|open|pay"
+    r"|promise|publish|put|ratify|react|reach|respond|run|say|see|sell|set|sign|spread|steal|stop|take|target|use|vote|want|win"
     r"|work)$"
 )
 _AUXILIARY = frozenset("do does did can could will would should must may might to".split())
@@ -73,12 +73,12 @@ _OF = re.compile(r"(?: \w+)? of\b")
 _ACTING = re.compile(r"\w (?:do|does|did) (?:the |an? )?(?=\w)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w’'-]* )*$")
 _TOKEN = re.compile(r"[’'.&/-]?\w+(?:[’'.&/-]+\w+)*|[^\w\s]")
-_DOER_OF = r"\b(?:has|have|had|did|does|do|will|can) (?:the )?([\w’'-]+(?: [\w’'-]+)?) ([a-z]+)"
-_DOER = re.compile(rf"{_DOER_OF}\b", re.IGNORECASE)
-_DOER_AT_END = re.compile(rf"{_DOER_OF}\W*$", re.IGNORECASE)
+_DOER_OF = r"\b(?:has|have|had|did|does|do|will|can) (?:the )?([\w’'-]+(?: [\w’'-]+){0,%d}) ([a-z]+)"
+_DOER = tuple(re.compile(rf"{_DOER_OF % further}\b", re.IGNORECASE) for further in (1, 0))
+_DOER_AT_END = (re.compile(rf"{_DOER_OF % 1}\W*$", re.IGNORECASE),)
 _TWO = re.compile(
     r"\b(?:difference between|between|difference|compare|versus|of) ((?:the )?[\w’'. -]{2,40}?)"
-    r" (?:and|or|versus|vs\.?) ([^?,;.]{2,60})",
+    r" (?:and|or|versus|vs\.?|(?<=\w )with) ([^?,;.]{2,60})",
     re.IGNORECASE,
 )
 # "Is the PIER older than the DOCK?", "fog worm vs tide worm"
@@ -91,8 +91,8 @@ _INSIDE_NAMES = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "a
 _QUESTION_WORDS = frozenset(
     """
     what which who whom whose when where why how is are was were do does did can could should would will
-    has have had name list tell give explain describe define say show please and but so also about many
-    much long
+    has have had compare name list tell give explain describe define say show please and but so also about
+    many much long
     """.split()
 )
 # Verbs and nouns that frame a question without being its subject.
@@ -264,7 +264,8 @@ def two_of(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     first, second = (part.strip(" ?!.") for part in found.groups() if part)
-    return first, second
+    # "The Danish laws and the Finnish ones"
+    return first, re.sub(r"\bones?$", first.split()[-1], second)
 
 
 def doer_of(text: str, anywhere: bool = False) -> str | None:
@@ -272,8 +273,8 @@ def doer_of(text: str, anywhere: bool = False) -> str | None:
 
     With ``anywhere`` something may follow, "what has the council done on fog?".
     """
-    found = (_DOER if anywhere else _DOER_AT_END).search(text)
-    return found[1] if found and _DO.match(found[2]) else None
+    found = (pattern.search(text) for pattern in (_DOER if anywhere else _DOER_AT_END))
+    return next((each[1] for each in found if each and _DO.match(each[2])), None)
 
 
 def with_article(before: str, about: str) -> str:

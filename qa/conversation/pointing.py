@@ -45,6 +45,7 @@ _EMPTY_IT = re.compile(
     r" (?:to|that|for|if|when|whether|\w+ing)\b"
     r"|\bwhat (?:is|was) it called (?:when|if|that)\b"
     r"|^\W*(?:and |but |so )?is it true \w|\b(?:is|was) it (?:raining|snowing|sunny|late|monday|christmas)\b"
+    r"|\bwhen it comes to\b"
     r"|\b(?:does|did|do|will) it"
     r" (?:(?:matter|help|make sense)[^?]*? (?:whether|if|when|that)|take(?: [^?]*?)? to)\b"
     r"|\b(?:is|was|would) it (?:be )?an? [\w -]{2,30}? to [a-z]"
@@ -57,7 +58,10 @@ _EMPTY_IT = re.compile(
 _OWN = re.compile(
     r"\b(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Cc]an|[Ss]hould|[Ww]ill) (?:the )?(?:[A-Z][\w’'.-]*[ ]){1,4}"
     r"(?!(?:sign|ratif|sanction|indict|charg|arrest|blacklist|join|acced|adopt|support|endors|implement|approv|accept|reject)\w*\b)[a-z]"
-    r"|\b(?:[Dd]oes|[Cc]an|[Ss]hould|[Mm]ust|[Mm]ay|[Ww]ill) (?:an?|each|every|any) [a-z]"
+    r"|\b(?:[Dd]oes|[Cc]an|[Ss]hould|[Mm]ust|[Mm]ay|[Ww]ill|[Ww]hen|[Ii]f|[Ww]here|[Bb]ecause|[Tt]hat|[Oo]nce|[Uu]nless)"
+    r" (?:an?|each|every|any) [a-z]"
+    # "When did Peru adopt its Tide Safety Act?"
+    r"|\b(?:[Dd]id|[Dd]oes|[Hh]as) (?:the )?(?:[A-Z][\w’'.-]*[ ]){1,4}[a-z]+ (?=its (?:[A-Z][\w’'-]* ){2})"
 )
 _OWN_PLACE = re.compile(
     rf"\b(?:did|does|do|has|have|can|should|will) (?:{PLACE.pattern}) "
@@ -90,7 +94,8 @@ _DETERMINED = re.compile(
 )
 # "Is that law?": what is asked is whether it is.
 _SAID_OF_THAT = re.compile(
-    r"^\W*(?:and |but |so )?(is|was|isnt|isn['’]t) (?:that|this) (?!one\b)((?:the |an? )?[a-z]+\W*)$",
+    r"^\W*(?:and |but |so )?(is|was|are|were|isnt|isn['’]t|arent|aren['’]t) (?:that|this|those|these) "
+    r"(?!ones?\b)((?:the |an? )?[a-z]+\W*)$",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
@@ -133,7 +138,8 @@ def pointed(question: str, before: str, about: str | None) -> str | None:
         return None
     said = _SAID_OF_THAT.match(question)
     if said:
-        return f"{said[1]} {with_article(before, about)} {said[2]}"
+        many = several(before) if said[1].casefold().startswith(("are", "were")) else None
+        return f"{said[1]} {many or with_article(before, about)} {said[2]}"
     own = PERSONAL if _RELATIVE.search(before) else frozenset[str]()
     for found, ending in (each for each in pointers(question) if each[0].group().casefold() not in own):
         if about.casefold() in question.casefold():
@@ -230,11 +236,16 @@ _ANY_OF_A_KIND = re.compile(
 )
 
 
+_HAPPENED_WHEN = re.compile(
+    JOINED + r"what happened (?:in|to|at|with) \w.*\b(?:when|after|before|while|since) ", re.IGNORECASE
+)
+
+
 def _meant_inside(opening: str) -> bool:
     """Whether ``opening``, what stands before a pronoun, has what it means: a thing, and then a joint."""
     if not ASKS.match(opening) and _ASKED_AFTER.search(opening) and content_runs(opening):
         return True
-    if _ANY_OF_A_KIND.search(opening):
+    if _ANY_OF_A_KIND.search(opening) or _HAPPENED_WHEN.match(opening):
         return True
     joints = list(_JOINT.finditer(opening))
     return bool(joints) and any(

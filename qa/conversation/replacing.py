@@ -59,21 +59,36 @@ _IS_DOING = re.compile(
     r"(?:doing|planning|trying|handling|dealing|working)\b",
     re.IGNORECASE,
 )
+_HAPPENED_IN = re.compile(
+    r"^\W*what happened (?:in|to) (?:the )?([\w’'-]+)(?= (?:in|on|after|during) )", re.IGNORECASE
+)
 _ASKED_OF_ONE = {"are": "is {0}", "were": "was {0}", "have": "does {0} have", "had": "did {0} have"}
+# "What is the fine for Wader under the pact?"
+_FOR_NAME = re.compile(r"\b[Ff]or ((?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*)")
 _LONGEST_TAIL = 5
 """Words of the phrase that another takes the place of."""
 # In small letters only with its article and question mark: "fog law" may be a question of its own.
 _NAME_ALONE = re.compile(
-    r"^\W*(?:(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:[A-Z]|\d)[\w’'.-]*){0,3}|the [a-z]+) ?\?\s*$"
+    r"^\W*(?:(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:[A-Z]|\d)[\w’'.-]*){0,3}|the [a-z]+"
+    r"|(?:the )?[a-z]+ (?:union|nations|council|commission|league))(?: too| as well)? ?\?\s*$"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# "And Georgia a year later?", "the year before?"
+_YEARS_LATER = re.compile(
+    r"^(?P<rest>(?:[\w’'-]+[ ,]+){0,5}?)(?P<many>an?|one|the|two|three|four|five|ten) years? "
+    r"(?P<side>later|afterwards|after|earlier|before)(?: that)?\W*$",
+    re.IGNORECASE,
+)
+_HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_VERSION = re.compile(r"\b\d+\.\d+\b")
+_VERSION_ALONE = re.compile(r"^\W*(?:and |what about )?(?:the )?(\d+\.\d+)(?: one)?\W*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.pattern})")
 
 
 def replaced(question: str, before: str) -> str | None:
     """ "What about X?", "and X?", "I meant X": the earlier question, asked of X."""
-    if corrected := _corrected(question, before):
-        return corrected
+    if other := _of_another_time(question, before) or _corrected(question, before):
+        return other
     opening = ABOUT.match(question) or CORRECTION.match(question) or CONNECTIVE.match(question)
     if not opening:
         return _of_another(question, before)
@@ -81,14 +96,14 @@ def replaced(question: str, before: str) -> str | None:
     if _asks_by_itself(question, new):
         return None
     bare = _PREPOSITION.sub("", new)
+    if opening.group().rstrip().casefold().endswith("for") and (named := _FOR_NAME.search(before)):
+        return before[: named.start(1)] + bare + before[named.end(1) :]
     new_place = PLACE.fullmatch(bare)
     old_place = _only_place(before, union=bool(_UNION.search(bare)))
     if new_place and old_place:
         return before[: old_place.start()] + _as_whose(bare, old_place) + before[old_place.end() :]
-    if new_place and bare == new and (one := _of_one(before, new)):
+    if new_place and bare == new and (one := _of_place(before, new)):
         return one
-    if new_place and bare == new and not PLACE.search(before) and not _UNION.search(bare):
-        return f"{before.rstrip(' ?!.')} in {bare}?"
     if new.casefold().startswith("about ") and (said := _asked_about(before, bare)):
         return _swapped(before, said, bare)
     old = _parallel(before, bare)
@@ -111,13 +126,39 @@ def replaced(question: str, before: str) -> str | None:
     return added or _swapped(before, old or doer or topic(before), bare)
 
 
-def _of_one(before: str, place: str) -> str | None:
-    """What ``before`` asks of all states, asked of the one that ``place`` is: "is Peru in the pact?"."""
+def _of_place(before: str, place: str) -> str | None:
+    """``before`` of the state that ``place`` is, "is Peru in the pact?", or of what is or happens there."""
     if states := _WHICH_STATES.match(before):
         verb = states["verb"].casefold()
         return f"{_ASKED_OF_ONE.get(verb, f'has {{0}} {verb}').format(place)} {states['rest']}?"
-    whom = _WHOM.match(before)
-    return f"{whom['rest']} {place}?" if whom else None
+    if whom := _WHOM.match(before):
+        return f"{whom['rest']} {place}?"
+    if happened := _HAPPENED_IN.match(before):
+        return before[: happened.start(1)] + place + before[happened.end(1) :]
+    elsewhere = not PLACE.search(before) and not _UNION.search(place)
+    return f"{before.rstrip(' ?!.')} in {place}?" if elsewhere else None
+
+
+def _of_another_time(question: str, before: str) -> str | None:
+    """ "A year later?", "and 1.0?": ``before`` of another year or version, and of what else is named there."""
+    if (number := _VERSION_ALONE.match(question)) and len(_VERSION.findall(before)) == 1:
+        return _VERSION.sub(number[1], before)
+    years = _YEARS_LATER.match(question)
+    other = _in_another_year(before, years) if years else None
+    if years is None or other is None:
+        return None
+    rest = CONNECTIVE.sub("", ABOUT.sub("", years["rest"])).strip(" ,")
+    return (replaced(f"and {rest}", other) if rest else None) or other
+
+
+def _in_another_year(before: str, years: re.Match[str]) -> str | None:
+    """``before`` asked of so many years later or earlier than the year that it names."""
+    named = _YEAR.findall(before)
+    if len(named) != 1:
+        return None
+    many = _HOW_MANY.get(years["many"].casefold(), 1)
+    year = int(named[0]) + (many if years["side"].casefold() in ("later", "after", "afterwards") else -many)
+    return _YEAR.sub(str(year), before)
 
 
 def _corrected(question: str, before: str) -> str | None:
@@ -130,7 +171,7 @@ def _corrected(question: str, before: str) -> str | None:
 def _of_another(question: str, before: str) -> str | None:
     """ "Pakistan?", "2021?", "the PIER?": a place, year or name alone, in the place of the earlier one."""
     if _NAME_ALONE.match(question) and not PLACE.search(question):
-        return replaced(f"and {question.strip()}", before)
+        return replaced(f"and {_ALONE.sub('', question.strip(' ?!.,'))}", before)
     new = _ALONE.sub("", question.strip(" ?!.,"))
     place, year = _only_place(before), _YEAR_ALONE.fullmatch(new)
     if PLACE.fullmatch(new) and place:
