@@ -140,7 +140,7 @@ def _of_place(before: str, place: str) -> str | None:
 
 
 def _of_another_time(question: str, before: str) -> str | None:
-    """ "A year later?", "and 1.0?": ``before`` of another year or version, and of what else is named there."""
+    """ "A year later?", "and 1.0?": ``before`` of another year or version, and of what else is named."""
     if (number := _VERSION_ALONE.match(question)) and len(_VERSION.findall(before)) == 1:
         return _VERSION.sub(number[1], before)
     years = _YEARS_LATER.match(question)
