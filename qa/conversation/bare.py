@@ -16,6 +16,17 @@ _BY_WHOM = re.compile(
     r"(?: \w+){0,2})\W*$",
     re.IGNORECASE,
 )
+_HOW_KNOWN = re.compile(rf"{_AND}(how do (?:we|they|you|people) know)(?: that| this)?\W*$", re.IGNORECASE)
+# "Who was the first?" after "Who is the tide envoy of Peru?"
+_WHO_WAS = re.compile(
+    rf"{_AND}(who (?:is|was) the (?:first|last|next|previous|former|current|present|second))(?: one)?\W*$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"^\W*who(?:['’]?s| is| was) (?:the )?(?:(?:first|last|former|current|present|new|previous) )?"
+    r"([^?!.,;:()]{3,70}?)(?: now| today)?\W*$",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(rf"{_AND}how many\W*$", re.IGNORECASE)
 _WHICH = re.compile(
     rf"{_AND}(?:which(?: ones?)?|who (?:are|were) they|list (?:them|those)(?: please| pls)?)\W*$",
@@ -69,7 +80,8 @@ _MORE = re.compile(
     r"^\W*(?:(?:and |but )?what (?=if )(?!.*\b(?:it|they|them|this|that|he|she)\b))?"
     r"(?P<more>"
     r"(?:(?:even )?if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
-    r"(?!.*\b(?:is|are|does|do|did|can|will) (?:it|they|he|she|this|that)\b)[^,?]{2,60}\W*"
+    r"(?!.*\b(?:is|are|does|do|did|can|will) (?:it|they|he|she|this|that)\b)"
+    r"(?!.* (?:who|what|which|where|how) (?:is|are|was|were|does|do|did|can|will|should)\b)[^,?]{2,60}\W*"
     r"|(?:in (?:english|spanish|german|french|chinese|arabic|russian|person)|online|part[ -]?time"
     r"|full[ -]?time)\W*)$",
     re.IGNORECASE,
@@ -105,18 +117,15 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
     """
     earlier = before.strip().rstrip(" ?!.")
     if asked := _WHY.match(question) or _WHEN.match(question) or _BY_WHOM.match(question):
-        word = asked.group(1)
-        if _YES_OR_NO.match(earlier) and word.casefold() != "why not":
-            return f"{word} {earlier[0].lower()}{earlier[1:]}?"
-        return None if asked.re is _WHEN else f"{word} ({earlier})?"
-    if _HOW_MANY.match(question) and (kind := _KIND_ASKED.match(earlier)):
-        return f"how many {earlier[kind.end() :]}?"
-    if _WHICH.match(question) and (count := _COUNT_ASKED.match(earlier)):
-        return f"which {earlier[count.end() :]}?"
+        return _asked_of(earlier, asked.group(1), asked.re is _WHEN)
+    if counted := _counted(question, earlier):
+        return counted
+    if (who := _WHO_WAS.match(question)) and (office := _OFFICE.match(earlier)):
+        return f"{who.group(1)} {office.group(1)}?"
     if time := _TIME.match(question):
         return _at_another_time(earlier, time.group(1))
     asking = question.strip().rstrip(" ?!.")
-    if _OF_A_PLACE.match(question) or _SAME_DEED.search(question):
+    if _OF_A_PLACE.match(question) or _SAME_DEED.search(question) or _HOW_KNOWN.match(question):
         return f"{asking} ({earlier})?"
     if more := _MORE.match(question):
         added = more["more"].strip().rstrip(" ?!.")
@@ -132,6 +141,22 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
         or (_LEANING.search(question) and not PRONOUN.search(question))
     )
     return f"{asking} ({about})?" if about and leans else None
+
+
+def _asked_of(earlier: str, word: str, needs_yes_or_no: bool) -> str | None:
+    """``word``, "why" or "by whom", put to ``earlier``: before it where it can be answered with yes."""
+    if _YES_OR_NO.match(earlier) and word.casefold() != "why not":
+        return f"{word} {earlier[0].lower()}{earlier[1:]}?"
+    return None if needs_yes_or_no else f"{word} ({earlier})?"
+
+
+def _counted(question: str, earlier: str) -> str | None:
+    """ "How many?" of those that ``earlier`` asks for, and which ones of those that it counts."""
+    if _HOW_MANY.match(question) and (kind := _KIND_ASKED.match(earlier)):
+        return f"how many {earlier[kind.end() :]}?"
+    if _WHICH.match(question) and (count := _COUNT_ASKED.match(earlier)):
+        return f"which {earlier[count.end() :]}?"
+    return None
 
 
 def _at_another_time(earlier: str, time: str) -> str:

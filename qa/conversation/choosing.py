@@ -15,11 +15,21 @@ _WHICH = re.compile(
 )
 # "Which countries have cyber ambassadors?": one of the countries that have them.
 _DOING = re.compile(
-    JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s)"
+    JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s(?: in (?:the )?[\w-]+)?)"
     r" ((?:have|had|are|were|can|must|may|belong|take part|sign|join|support|own|run|sell|use"
     r"|ban|host|lead|teach|offer|provide|accept|require|cover|deal|apply|take|want|need|oppose|refuse|recognise"
-    r"|recognize|say|think|back|work|fall|count|protect|\w+ed)"
+    r"|recognize|say|think|back|work|fall|count|protect"
+    r"|bought|built|made|held|led|lost|paid|ran|sent|sold|set|spent|took|went|won|wrote|gave|got|left|met|said|drew"
+    r"|chose|began|broke|hit|let|kept|fell|found|came|became|saw|stood|\w+ed)"
     r" .+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Which firms did the pact list?"
+_WHICH_PUT = re.compile(
+    JOINED + r"(?:which|what) ((?:[a-z-]+ ){0,2}?[a-z]{3,}s) (did|do|does|has|have) "
+    r"((?!i |we |you )(?:the )?[\w’'-]+) "
+    r"((?:put|list|name|fine|sanction|adopt|publish|ban|found|choose|create|make|set|send|sign|ratify|propose"
+    r"|(?-i:[a-z]{3,}ed))\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "What are the eleven UN norms?"
@@ -80,6 +90,8 @@ def several(before: str) -> str | None:
     """What ``before`` asks to be listed: "the members of the pact", "the states that have a law"."""
     if doing := _DOING.match(before):
         return f"the {doing[1]} that {doing[2].rstrip(' ?!.')}"
+    if put := _WHICH_PUT.match(before):
+        return f"the {put[1]} that {put[3]} {put[2]} {put[4].rstrip(' ?!.')}"
     if listed := _LIST.match(before):
         return listed[1] if listed[1].startswith(("the ", "The ")) else f"the {listed[1]}"
     many = members(before)

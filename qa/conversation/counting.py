@@ -10,7 +10,8 @@ _NUMBERED = re.compile(rf"\b({ORDINAL})((?: (?!(?:{AUXILIARY})\b)[\w’'.-]+)+)"
 _PLURAL = rf"(?!(?:{AUXILIARY})\b)((?-i:[a-z])[a-z]{{2,}}s(?<!ous)(?<!ss)(?<!is))\b"
 _ADJECTIVE = rf"(?:(?!(?:{AUXILIARY})\b)(?-i:[a-z])[a-z-]+ )"
 _COUNTED = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|basic|main|key|the|all) "
+    r"\b(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen) (?:(?-i:[A-Z]{2,}) )?"
+    r"|(?:basic|main|key|the|all) )"
     rf"{_ADJECTIVE}{{0,2}}?{_PLURAL}(.*)",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    rf"(?:,? (?:please|thanks|thank you)|,? {_MANNER}|, (?:briefly|in short|quickly))+(?=\W*$)", re.IGNORECASE
+    rf"(?:,? (?:please|thanks|thank you)|,? {_MANNER}|,? (?:simply|briefly)|, (?:in short|quickly))+(?=\W*$)",
+    re.IGNORECASE,
 )
 _TO_ME = re.compile(r" (?:to|for) (?:me|us)(?=\W*$)", re.IGNORECASE)
 _FILLER = re.compile(r"(?<=\w),? (?:actually|exactly|basically|precisely)\b(?=,? \w|\W*$)", re.IGNORECASE)

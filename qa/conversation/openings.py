@@ -30,6 +30,7 @@ ABOUT = re.compile(
 CORRECTION = re.compile(
     r"^\W*(?:(?:no|sorr?y|sry|wait|oops|actually)[\s,]+)*"
     r"(?:i (?:meant|mean|ment|was asking about)|rather)\b[\s,]*"
+    r"|^\W*(?:(?:no|sorr?y|wait|oops|actually)[\s,]+)*not (?:that|this|it)(?: one)?[,;.]\s*(?:but )?"
     r"|^\W*(?:sorr?y|oops|wait)[\s,]+(?=(?:the )?[\w’'-]+(?: [\w’'-]+){0,4}\W*$)",
     re.IGNORECASE,
 )

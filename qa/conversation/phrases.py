@@ -175,8 +175,11 @@ def thing(text: str) -> str | None:
         return next(iter(longer), re.sub(r"['’]s$", "", found))
     if kind_of := re.search(rf"\b{_KIND_OF}{re.escape(found)}", text, re.IGNORECASE):
         return kind_of.group()
-    kinds = (_NAMED_FOR.match(each, len(found)) for each in longer)
-    return next((kind.string[: kind.end()] for kind in kinds if kind), found)
+    # "Council of Europe convention": no run of content words holds its "of".
+    places = [(each, len(found)) for each in longer]
+    places += [(text, text.find(found) + len(found))] if " of " in found else []
+    kinds = (_NAMED_FOR.match(each, end) for each, end in places)
+    return next((f"{found}{kind.group()}" for kind in kinds if kind), found)
 
 
 def _is_a_thing(phrase: str) -> bool:
@@ -249,7 +252,10 @@ def _name_end(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> 
 
 def _is_name(tokens: list[tuple[str, int, int]], place: int, shouted: bool) -> bool:
     word = tokens[place][0]
-    if not word[0].isalnum():
+    before = tokens[place - 1][0] if place else ""
+    # "Fog I" is a name, "can I" holds none.
+    speaking = word == "I" and (not before[:1].isupper() or fold(before) in _QUESTION_WORDS)
+    if speaking or not word[0].isalnum():
         return False
     if word[0].isdigit():
         return True
@@ -280,5 +286,5 @@ def doer_of(text: str, anywhere: bool = False) -> str | None:
 def with_article(before: str, about: str) -> str:
     """``about`` with the article that it had."""
     place = before.find(about)
-    had = re.search(r"\b(the) $", before[:place], re.IGNORECASE) if place > 0 else None
-    return f"the {about}" if had else about
+    had = re.search(r"\bthe ((?:[a-z]+ )?)$", before[:place], re.IGNORECASE) if place > 0 else None
+    return f"the {had[1]}{about}" if had else about

@@ -30,7 +30,7 @@ PRONOUN = re.compile(
 _JOINT = re.compile(
     r"(?:[,;]| and| or| but) (?:what|who|when|where|why|how|which|is|are|was|were|does|do|did|can|has|have"
     r"|should|would|will|must|could|may)\b"
-    r"|[,;] $"
+    r"|(?:[,;]| or) $"
     r"| (?:who|what|how|where|why) (?:should|can|could|must|do|does|did|will|would) "
     r"| (?:because|if|once|although|while|that|says?|said|thinks?|thought|believes?) (?!about )|[.?!] ",
     re.IGNORECASE,
@@ -214,7 +214,7 @@ def pointers(question: str) -> list[tuple[re.Match[str], str]]:
     found = [
         each
         for each in found
-        if not _meant_inside(question[: each[0].start()])
+        if not _meant_inside(question[: each[0].start()], each[0].group())
         and not (each[0].re is _DETERMINED and each[0].group(1) in STOP_WORDS)
     ]
     return sorted(found, key=lambda each: each[0].start())
@@ -236,13 +236,28 @@ _ANY_OF_A_KIND = re.compile(
 )
 
 
+# "If a tablet breaks and it …", "my child's account was hacked and it …"
+_SUPPOSED = re.compile(
+    rf"^\W*(?:and |but |so )?(?:if|when|once|suppose|say) (?:an?|any|my|our) "
+    rf"(?!(?:\w+ )?(?:{_PLACEHOLDERS}|state)\b)\w"
+    r"|^.*\b(?:my|our) (?:\w+ ){1,6}(?:and|but|so|because|when|if) $",
+    re.IGNORECASE,
+)
+# "Are cables protected when they …"
+_SEVERAL_BEFORE = re.compile(
+    rf"\b(?!(?:{_PLACEHOLDERS}|states|countries)\b)[a-z]{{3,}}s(?<!ss)\b.* "
+    r"(?:when|after|before|where|until|unless) $",
+    re.IGNORECASE,
+)
 _HAPPENED_WHEN = re.compile(
     JOINED + r"what happened (?:in|to|at|with) \w.*\b(?:when|after|before|while|since) ", re.IGNORECASE
 )
 
 
-def _meant_inside(opening: str) -> bool:
-    """Whether ``opening``, what stands before a pronoun, has what it means: a thing, and then a joint."""
+def _meant_inside(opening: str, pointer: str) -> bool:
+    """Whether ``opening``, what stands before ``pointer``, has what it means: a thing, and then a joint."""
+    if _SUPPOSED.match(opening) or (pointer.casefold() == "they" and _SEVERAL_BEFORE.search(opening)):
+        return True
     if not ASKS.match(opening) and _ASKED_AFTER.search(opening) and content_runs(opening):
         return True
     if _ANY_OF_A_KIND.search(opening) or _HAPPENED_WHEN.match(opening):

@@ -62,6 +62,7 @@ _IS_DOING = re.compile(
 _HAPPENED_IN = re.compile(
     r"^\W*what happened (?:in|to) (?:the )?([\w’'-]+)(?= (?:in|on|after|during) )", re.IGNORECASE
 )
+_DONE = re.compile(r"(?:\w+ed|made|taken|given|set|put|built|held|left|written|begun|met)\b", re.IGNORECASE)
 _ASKED_OF_ONE = {"are": "is {0}", "were": "was {0}", "have": "does {0} have", "had": "did {0} have"}
 # "What is the fine for Wader under the pact?"
 _FOR_NAME = re.compile(r"\b[Ff]or ((?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*)")
@@ -73,6 +74,8 @@ _NAME_ALONE = re.compile(
     r"|(?:the )?[a-z]+ (?:union|nations|council|commission|league))(?: too| as well)? ?\?\s*$"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# "Since 2024 I mean", "for boats I meant"
+_I_MEAN = re.compile(r"^\W*([^,?!]{2,40}?),? i (?:mean|meant)\W*$", re.IGNORECASE)
 # "And Georgia a year later?", "the year before?"
 _YEARS_LATER = re.compile(
     r"^(?P<rest>(?:[\w’'-]+[ ,]+){0,5}?)(?P<many>an?|one|the|two|three|four|five|ten) years? "
@@ -87,6 +90,8 @@ _YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.patt
 
 def replaced(question: str, before: str) -> str | None:
     """ "What about X?", "and X?", "I meant X": the earlier question, asked of X."""
+    if meant := _I_MEAN.match(question):
+        return replaced(f"and {CONNECTIVE.sub('', meant[1])}", before)
     if other := _of_another_time(question, before) or _corrected(question, before):
         return other
     opening = ABOUT.match(question) or CORRECTION.match(question) or CONNECTIVE.match(question)
@@ -102,7 +107,8 @@ def replaced(question: str, before: str) -> str | None:
     old_place = _only_place(before, union=bool(_UNION.search(bare)))
     if new_place and old_place:
         return before[: old_place.start()] + _as_whose(bare, old_place) + before[old_place.end() :]
-    if new_place and bare == new and (one := _of_place(before, new)):
+    known = new_place or bare.startswith("the ")
+    if known and bare == new and (one := _of_place(before, new, bool(new_place))):
         return one
     if new.casefold().startswith("about ") and (said := _asked_about(before, bare)):
         return _swapped(before, said, bare)
@@ -126,11 +132,15 @@ def replaced(question: str, before: str) -> str | None:
     return added or _swapped(before, old or doer or topic(before), bare)
 
 
-def _of_place(before: str, place: str) -> str | None:
+def _of_place(before: str, place: str, is_place: bool) -> str | None:
     """``before`` of the state that ``place`` is, "is Peru in the pact?", or of what is or happens there."""
     if states := _WHICH_STATES.match(before):
         verb = states["verb"].casefold()
-        return f"{_ASKED_OF_ONE.get(verb, f'has {{0}} {verb}').format(place)} {states['rest']}?"
+        asked = _ASKED_OF_ONE.get(verb, f"has {{0}} {verb}")
+        asked = "has {0}" if verb == "have" and _DONE.match(states["rest"]) else asked
+        return f"{asked.format(place)} {states['rest']}?"
+    if not is_place:
+        return None
     if whom := _WHOM.match(before):
         return f"{whom['rest']} {place}?"
     if happened := _HAPPENED_IN.match(before):
@@ -170,7 +180,9 @@ def _corrected(question: str, before: str) -> str | None:
 
 def _of_another(question: str, before: str) -> str | None:
     """ "Pakistan?", "2021?", "the PIER?": a place, year or name alone, in the place of the earlier one."""
-    if _NAME_ALONE.match(question) and not PLACE.search(question):
+    too = bool(_ALONE.search(question.strip(" ?!.,"))) and question.islower()
+    named = _NAME_ALONE.match(question) and not PLACE.search(question)
+    if named and (not too or doer_of(before, anywhere=True) or _WHICH_STATES.match(before)):
         return replaced(f"and {_ALONE.sub('', question.strip(' ?!.,'))}", before)
     new = _ALONE.sub("", question.strip(" ?!.,"))
     place, year = _only_place(before), _YEAR_ALONE.fullmatch(new)

@@ -76,6 +76,12 @@ _DONE_TO = re.compile(
     r"(?: (?:in|on|during|since) .+)?\W*$",
     re.IGNORECASE,
 )
+_ATTACK_ON = re.compile(
+    r"\b(?:attacks?|hack|breach|break-in|ransomware) (?:on|against|at|of) "
+    r"(?P<whom>(?:the )?[\w’'-]+(?: (?!in\b|on\b)[\w’'-]+){0,3}?)"
+    r"(?: (?:in|on|during|since) .+)?\W*$",
+    re.IGNORECASE,
+)
 _WANTED = re.compile(r"\b(?:want|demand|ask(?: for)?|request)(?:ed|s)?\W*$", re.IGNORECASE)
 _DOES_IT = re.compile(r"those who \w+(?<!s)s ")
 _MOST_WORDS = 10
@@ -85,7 +91,7 @@ _ARTICLE = re.compile(r"^(?:an?|the) (?=\w)", re.IGNORECASE)
 # "Why did it do that?" is asked of whoever did it, "who was it?" of a person.
 _OTHERWISE = re.compile(
     r"\b(?:it|he|she|they) (?:do|did|does|done|doing) (?:that|this|so|it)\b"
-    r"|^\W*who (?:is|was) (?:it|that|this)\W*$",
+    r"|^\W*who (?:is|was) (?:it|that|this|she|he)(?: now| today| currently| then)?\W*$",
     re.IGNORECASE,
 )
 
@@ -171,7 +177,9 @@ def _of_victims(question: str, before: str) -> str | None:
     """``question`` about "they" whom ``before`` says it was done to, or of whom something was wanted."""
     asked = direct(before)
     rest = CONNECTIVE.sub("", question)
-    doer = DOER.match(asked)
+    doer, attack = DOER.match(asked), _ATTACK_ON.search(asked)
+    if attack and doer is None:
+        return re.sub(r"\bthey\b", lambda _: attack[1], rest, count=1, flags=re.IGNORECASE)
     if doer and (done := _DONE_TO.match(doer.group(1))):
         return re.sub(r"\bthey\b", lambda _: done["whom"], rest, count=1, flags=re.IGNORECASE)
     return f"{rest.rstrip(' ?!.')} ({asked.rstrip(' ?!.')})?" if _WANTED.search(asked) else None

@@ -33,7 +33,7 @@ NOT_THE_ANSWER = [
     ("Who wrote the Tide Book?", "When was it printed?", "When was the Tide Book printed?"),
     ("What did Quito launch in 2018?", "Why did it do that?", "Why did Quito do that?"),
     ("Who chaired the tide talks?", "Where were they held?", "Where were"),
-    ("Which state named the first Tide Envoy?", "Who was it?", "Who was Tide Envoy?"),
+    ("Which state named the first Tide Envoy?", "Who was it?", "Who was the first Tide Envoy?"),
     ("Which treaty did Quito sign in 2004?", "How many pilots has Lima?", "How many pilots has Lima?"),
 ]
 NO_NAMES = [None, "", "in the spring", "a long text " * 5]
