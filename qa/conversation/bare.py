@@ -2,7 +2,7 @@
 
 import re
 
-from qa.conversation.openings import AUXILIARY, CONNECTIVE
+from qa.conversation.openings import AUXILIARY, CONNECTIVE, DOER
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
 
@@ -12,7 +12,7 @@ _WHY = re.compile(rf"{_AND}(why|why not|how come|how so)\W*$", re.IGNORECASE)
 _WHEN = re.compile(rf"{_AND}(when|where|how|since when|(?:for )?how long|how often)\W*$", re.IGNORECASE)
 # "By whom?", "under which president?", "according to what source?"
 _BY_WHOM = re.compile(
-    rf"{_AND}((?:according to|against|at|by|for|from|in|on|since|to|under|until|with) (?:whom|which|what)"
+    rf"{_AND}((?:according to|against|at|by|for|from|in|on|since|to|under|until|with) (?:whom?|which|what)"
     r"(?: \w+){0,2})\W*$",
     re.IGNORECASE,
 )
@@ -27,6 +27,7 @@ _OFFICE = re.compile(
     r"([^?!.,;:()]{3,70}?)(?: now| today)?\W*$",
     re.IGNORECASE,
 )
+_ASKED_OTHERWISE = re.compile(rf"^\W*(?:when|where|how) (?=(?:{AUXILIARY}) )", re.IGNORECASE)
 _HOW_MANY = re.compile(rf"{_AND}how many\W*$", re.IGNORECASE)
 _WHICH = re.compile(
     rf"{_AND}(?:which(?: ones?)?|who (?:are|were) they|list (?:them|those)(?: please| pls)?)\W*$",
@@ -49,7 +50,7 @@ _OF_TWO = re.compile(
     r"|^\W*(?:and |so )?(?:which|who)(?: one)? (?:is|was|are|were|came|has|had|began|started) (?:the )?"
     r"(?:(?!other|ever|never|under|over|after|member)\w+er|more \w+|less \w+|first)\W*$"
     r"|\bhow (?:do|does|did) (?:they|the two|these|those|both) (?:compare|differ|relate)\b"
-    r"|\bdifferen(?:t|ce) between (?:them|the two|these)\b",
+    r"|\bbetween (?:them|the two|these)\b",
     re.IGNORECASE,
 )
 # "What did Germany do in response?", "who got the biggest one?": words that lean on what was said.
@@ -79,7 +80,9 @@ _OF_A_PLACE = re.compile(
 _MORE = re.compile(
     r"^\W*(?:(?:and |but )?what (?=if )(?!.*\b(?:it|they|them|this|that|he|she)\b))?"
     r"(?P<more>"
-    r"(?:(?:even )?if|unless|against|with|without|via|under|during|only) (?!(?:which|what|whom|when)\b)"
+    r"(?:(?:even )?if|unless|against|with|without|via|under|during|only"
+    r"|(?:also )?for (?=[^?]*\b(?:students|applicants|citizens|people|nationals|companies|firms|beginners"
+    r"|graduates)\W*$)) ?(?!(?:which|what|whom|when)\b)"
     r"(?!.*\b(?:is|are|does|do|did|can|will) (?:it|they|he|she|this|that)\b)"
     r"(?!.* (?:who|what|which|where|how) (?:is|are|was|were|does|do|did|can|will|should)\b)[^,?]{2,60}\W*"
     r"|(?:in (?:english|spanish|german|french|chinese|arabic|russian|person)|online|part[ -]?time"
@@ -91,6 +94,12 @@ _THERE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bisn['’]t )(?<!\bbeen )\bthere\b"
     r"(?! (?:is|are|was|were|be|been|have|has|will|can|may|must|should|any|an?)\b)"
     r"|\bthe other (?:\w+ )?(?:countries|states|members|ones?|parties|governments)\b|\bthe others\b",
+    re.IGNORECASE,
+)
+# "Why did they?", "are there any in Europe?"
+_VERBLESS = re.compile(
+    rf"{_AND}(?:(?:why|when|how|where) (?:did|do|does|have|has) (?:they|it|he|she)\W*$"
+    r"|(?:are|were|is|was) there (?:any|some|others?)(?: (?:in|from|of|outside|among) [\w -]{2,40})?\W*$)",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(rf"^\W*(?:{AUXILIARY})\b", re.IGNORECASE)
@@ -125,7 +134,12 @@ def bare(question: str, before: str, about: str | None, two: tuple[str, str] | N
     if time := _TIME.match(question):
         return _at_another_time(earlier, time.group(1))
     asking = question.strip().rstrip(" ?!.")
-    if _OF_A_PLACE.match(question) or _SAME_DEED.search(question) or _HOW_KNOWN.match(question):
+    if (
+        _VERBLESS.match(question)
+        or _OF_A_PLACE.match(question)
+        or _SAME_DEED.search(question)
+        or _HOW_KNOWN.match(question)
+    ):
         return f"{asking} ({earlier})?"
     if more := _MORE.match(question):
         added = more["more"].strip().rstrip(" ?!.")
@@ -147,7 +161,9 @@ def _asked_of(earlier: str, word: str, needs_yes_or_no: bool) -> str | None:
     """``word``, "why" or "by whom", put to ``earlier``: before it where it can be answered with yes."""
     if _YES_OR_NO.match(earlier) and word.casefold() != "why not":
         return f"{word} {earlier[0].lower()}{earlier[1:]}?"
-    return None if needs_yes_or_no else f"{word} ({earlier})?"
+    if (asked := _ASKED_OTHERWISE.match(earlier)) and word.casefold() not in ("why", "why not"):
+        return f"{word} {earlier[asked.end() :]}?"
+    return None if needs_yes_or_no and not DOER.match(earlier) else f"{word} ({earlier})?"
 
 
 def _counted(question: str, earlier: str) -> str | None:

@@ -30,6 +30,13 @@ _HALF = re.compile(
     r"(?: too| as well| yet)?\W*$",
     re.IGNORECASE,
 )
+# "How many members does the tide pact have?"
+_HAS_SUBJECT = re.compile(
+    r"^\W*(?:how many|which|what) \w+ (?:does|do|did) (?:the )?"
+    r"(?!(?:it|they|he|she|you|we|i|this|that)\b)[\w-]+"
+    r"(?: [\w-]+)? have\W*$",
+    re.IGNORECASE,
+)
 # A question with at most this many content terms and no name may be only half a question.
 _FEW = 2
 # Terms of "how many" and "how much": they ask, and name no subject.
@@ -49,6 +56,7 @@ def completed(question: str, before: str, about: str | None) -> str | None:
         or (len(own) > _FEW and not continued)
         or (not ASKS.match(rest) and not continued)
         or (_OF_ANY.match(rest) and not continued)
+        or (_HAS_SUBJECT.search(rest) and not continued)
     ):
         return None
     complete = len(own) >= 1 and _is_definition(direct(rest)) and (not continued or bool(names(rest)))

@@ -23,6 +23,12 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(JOINED + r"(what happened (?:in|on|at|to|with|during) .+)", re.IGNORECASE)
+# "What did Peru do about it?" of what somebody did.
+_ABOUT_IT = re.compile(
+    r"\b(?:do|does|done|did) about (?:it|that|this)\W*$"
+    r"|\b(?:react|respond|response|reaction)(?:ed)? to (?:it|that|this)\W*$",
+    re.IGNORECASE,
+)
 _DID = re.compile(JOINED + r"(?:(?:why|how|when|where) )?(did .+)", re.IGNORECASE)
 _FATE = re.compile(JOINED + r"what happen\w* (?:to|with) ", re.IGNORECASE)
 _ALLOWED = re.compile(
@@ -46,5 +52,7 @@ def happened(question: str, before: str) -> str | None:
         return f"{asked.group(1)} did it happen ({before.rstrip(' ?!.')})?"
     if asked and did:
         return f"{asked.group(1)} {did.group(1)[0].lower()}{did.group(1)[1:]}"
+    if _ABOUT_IT.search(question) and (deed := DOER.match(before)):
+        return f"{CONNECTIVE.sub('', question).rstrip(' ?!.')} ({before.rstrip(' ?!.')})?"
     deed = DOER.match(before) if asked else _MAY.match(before) if _ALLOWED.search(question) else None
     return f"{question.rstrip(' ?!.')} ({deed.group(1).rstrip(' ?!.')})?" if deed else None

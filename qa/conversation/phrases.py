@@ -11,7 +11,8 @@ from qa.types import Span
 # "British agency", "Macron's campaign": the thing stands after the name.
 _LEANING = re.compile(r"(?:ish|ian|ean|ese|ench|can|utch|['’]s)$")
 _KIND = (
-    r"(?:treaty|convention|agreement|attack|hack|breach|incident|operation|group|report|manual|process"
+    r"(?:treaty|convention|agreement|(?:cyber[- ]?)?attack|regime|sanctions|hack|breach"
+    r"|incident|operation|group|report|manual|process"
     r"|program(?:me)?|framework|initiative|law|directive|regulation|commission|committee|panel|conference"
     r"|summit|protocol|strategy|declaration|resolution|toolbox|fund|centre|center|office|agency|court"
     r"|campaign|leak|deal|talks)\b"
@@ -19,7 +20,9 @@ _KIND = (
 # "UN expert group", "ASEAN regional CERT": what the name goes before is meant, not the name.
 _NAMED_FOR = re.compile(rf"(?: [a-z][\w-]*){{0,2}} {_KIND}|(?: [a-z]+(?:al|ic|ive|ary)) [A-Z]{{2,}}\b")
 # "Did NATO agree on a strategy?": what was asked about is the strategy.
-_A_KIND = re.compile(rf"\ban? ((?:[a-z][\w-]* ){{0,2}}?{_KIND}[^,;?!]*)")
+_A_KIND = re.compile(
+    rf"\ban? ((?:[a-z][\w-]* ){{0,2}}?(?:{_KIND}|(?:master|bachelor|degree|course|msc|diploma)\b)[^,;?!]*)"
+)
 # "Is the manual a treaty?": what it may be is not what was asked about.
 _IS_A_KIND = re.compile(
     rf"^\W*(?:is|was|are|were) (?!there\b)\w.* an? (?:[a-z][\w-]* ){{0,2}}?{_KIND}\W*$", re.IGNORECASE
@@ -106,7 +109,8 @@ _FRAME = (
     responsible
     signed adopted launched created founded made start started begin began take took place come came
     became become join joined ratify ratified say says cover covers covered contain contains include
-    includes included exist exists know known think get need want use used find learn study mr ms
+    includes included legal illegal lawful unlawful allowed permitted possible
+    exist exists know known think get need want use used find learn study mr ms
     """.split()
     )
 )

@@ -2,7 +2,16 @@
 
 import re
 
-from qa.conversation.openings import ABOUT, ASKS, CONNECTIVE, CORRECTION, NOT_THIS, ONE, ORDINAL_ALONE
+from qa.conversation.openings import (
+    ABOUT,
+    ASKS,
+    CONNECTIVE,
+    CORRECTION,
+    NOT_THIS,
+    ONE,
+    ORDINAL,
+    ORDINAL_ALONE,
+)
 from qa.conversation.phrases import content_runs, doer_of, names, topic
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
@@ -73,7 +82,17 @@ _NAME_ALONE = re.compile(
     r"^\W*(?:(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:[A-Z]|\d)[\w’'.-]*){0,3}|the [a-z]+"
     r"|(?:the )?[a-z]+ (?:union|nations|council|commission|league))(?: too| as well)? ?\?\s*$"
 )
+# "The Lima one?"
+_THE_OTHER = re.compile(
+    rf"^\W*the (?!(?:{ORDINAL}|other|same|next|old|new|big|right)\b)[\w’'-]+ one ?\?*$", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# "And signed?" after "How many have ratified the pact?"
+_DEED_ALONE = re.compile(r"^\W*(?:and|or|but) ([a-z]+ed)\W*$", re.IGNORECASE)
+_WAS_DONE = re.compile(r"\b(?:has|have|had|been|was|were|is|are) ([a-z]+ed)\b", re.IGNORECASE)
+# "And in the DOCK?" of what was asked of the PIER
+_SHORT = re.compile(r"\b[A-Z]{3,}\b")
+_SHORT_ALONE = re.compile(r"^\W*(?:[Aa]nd|[Oo]r|[Bb]ut)? ?(?:in|at|of|for) (?:the )?([A-Z]{3,})\W*$")
 # "Since 2024 I mean", "for boats I meant"
 _I_MEAN = re.compile(r"^\W*([^,?!]{2,40}?),? i (?:mean|meant)\W*$", re.IGNORECASE)
 # "And Georgia a year later?", "the year before?"
@@ -85,6 +104,9 @@ _YEARS_LATER = re.compile(
 _HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _VERSION = re.compile(r"\b\d+\.\d+\b")
 _VERSION_ALONE = re.compile(r"^\W*(?:and |what about )?(?:the )?(\d+\.\d+)(?: one)?\W*$", re.IGNORECASE)
+_PERSONS = re.compile(
+    r"\b(?:students|applicants|citizens|people|nationals|beginners|graduates)\b", re.IGNORECASE
+)
 _YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.pattern})")
 
 
@@ -92,7 +114,11 @@ def replaced(question: str, before: str) -> str | None:
     """ "What about X?", "and X?", "I meant X": the earlier question, asked of X."""
     if meant := _I_MEAN.match(question):
         return replaced(f"and {CONNECTIVE.sub('', meant[1])}", before)
-    if other := _of_another_time(question, before) or _corrected(question, before):
+    if other := (
+        _of_another_time(question, before)
+        or _of_another_deed(question, before)
+        or _corrected(question, before)
+    ):
         return other
     opening = ABOUT.match(question) or CORRECTION.match(question) or CONNECTIVE.match(question)
     if not opening:
@@ -161,6 +187,17 @@ def _of_another_time(question: str, before: str) -> str | None:
     return (replaced(f"and {rest}", other) if rest else None) or other
 
 
+def _of_another_deed(question: str, before: str) -> str | None:
+    """ "And signed?" after "who has ratified it?", "and in the DOCK?" of what was asked of the PIER."""
+    deed, done = _DEED_ALONE.match(question), _WAS_DONE.search(before)
+    if deed and done:
+        return before[: done.start(1)] + deed[1] + before[done.end(1) :]
+    short, named = _SHORT_ALONE.match(question), list(_SHORT.finditer(before))
+    if short and len(named) == 1:
+        return before[: named[0].start()] + short[1] + before[named[0].end() :]
+    return None
+
+
 def _in_another_year(before: str, years: re.Match[str]) -> str | None:
     """``before`` asked of so many years later or earlier than the year that it names."""
     named = _YEAR.findall(before)
@@ -180,6 +217,8 @@ def _corrected(question: str, before: str) -> str | None:
 
 def _of_another(question: str, before: str) -> str | None:
     """ "Pakistan?", "2021?", "the PIER?": a place, year or name alone, in the place of the earlier one."""
+    if _THE_OTHER.match(question):
+        return replaced(f"and {question.strip()}", before)
     too = bool(_ALONE.search(question.strip(" ?!.,"))) and question.islower()
     named = _NAME_ALONE.match(question) and not PLACE.search(question)
     if named and (not too or doer_of(before, anywhere=True) or _WHICH_STATES.match(before)):
@@ -225,6 +264,8 @@ def _with_same_preposition(before: str, new: str) -> str | None:
     preposition = new.split()[0].casefold()
     place = before.casefold().rfind(f" {preposition} ")
     tail = before[place + 1 :].rstrip(" ?!.")
+    if _PERSONS.search(new) and not _PERSONS.search(tail):
+        return None
     if preposition == "in" or place < 0 or len(tail.split()) > _LONGEST_TAIL or _YEAR_ALONE.fullmatch(new):
         return None
     return f"{before[:place]} {new}?"

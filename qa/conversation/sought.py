@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from qa.conversation.direct import direct
 from qa.conversation.openings import CONNECTIVE, DOER, JOINED
-from qa.conversation.phrases import names
+from qa.conversation.phrases import names, thing
 from qa.conversation.pointing import GENERIC, PERSONAL, PLURAL, SINGULAR, pointers
 
 # What people make, agree on or begin; it is what "it" means next. Of what somebody says, does or
@@ -82,6 +82,7 @@ _ATTACK_ON = re.compile(
     r"(?: (?:in|on|during|since) .+)?\W*$",
     re.IGNORECASE,
 )
+_AN_ATTACK = re.compile(r"\b(?:cyber-?)?(?:attacks?|hack|breach|break-in|ransomware)\b", re.IGNORECASE)
 _WANTED = re.compile(r"\b(?:want|demand|ask(?: for)?|request)(?:ed|s)?\W*$", re.IGNORECASE)
 _DOES_IT = re.compile(r"those who \w+(?<!s)s ")
 _MOST_WORDS = 10
@@ -178,6 +179,9 @@ def _of_victims(question: str, before: str) -> str | None:
     asked = direct(before)
     rest = CONNECTIVE.sub("", question)
     doer, attack = DOER.match(asked), _ATTACK_ON.search(asked)
+    about = thing(asked) if doer is None and not attack else None
+    if about and _AN_ATTACK.search(about):
+        return f"{rest.rstrip(' ?!.')} ({about})?"
     if attack and doer is None:
         return re.sub(r"\bthey\b", lambda _: attack[1], rest, count=1, flags=re.IGNORECASE)
     if doer and (done := _DONE_TO.match(doer.group(1))):
