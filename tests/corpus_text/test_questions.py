@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "tests" / "evaluation"
 FILES = ("tune", "fit", "train", "report", "unseen", "everyday")
 # About documents of an imagined world, in a folder of the file's name beside it.
-INVENTED = ("invented", "invented-fit", "invented-report")
+INVENTED = ("invented", "invented-fit", "invented-report", "invented-aspects")
 
 
 def rows(name):
@@ -77,7 +77,7 @@ def test_no_question_that_is_reported_on_was_fitted_or_trained_on():
             for row in rows(name)
         }
 
-    reported = asked(("report", "unseen", "everyday", "invented-report"))
+    reported = asked(("report", "unseen", "everyday", "invented-report", "invented-aspects"))
     assert reported & asked(("tune", "fit", "train", "invented", "invented-fit")) == set()
 
 
