@@ -2,7 +2,7 @@
 
 import re
 
-from qa.conversation.openings import AUXILIARY, CONNECTIVE, DOER
+from qa.conversation.openings import AUXILIARY, CONNECTIVE, DOER, PERSONS, YEAR
 from qa.conversation.places import PLACE
 from qa.conversation.pointing import PRONOUN
 
@@ -43,7 +43,7 @@ _SIDES = dict.fromkeys(("later", "afterwards", "since", "after"), "after") | dic
     ("earlier", "before"), "before"
 )
 _NOW = frozenset(("now", "today", "currently", "nowadays", "these days"))
-_IN_YEAR = re.compile(r"\bin (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"\bin (?P<year>{YEAR})\b", re.IGNORECASE)
 # "Which of the two began first?": of two that the earlier question names.
 _OF_TWO = re.compile(
     r"\b(?:which|who|what|either|neither|both)(?: one)? of (?:the two|them|these)\b|\bwhich one\b"
@@ -58,7 +58,7 @@ _LEANING = re.compile(
     r"\b(?:in (?:response|return|reply)|(?:did|does|do|has|have|will) [\w ]+ (?:respond|react|reply)(?:ed)?"
     r"|as a result|objections|exceptions(?: for [\w ]+)?"
     r"|(?:biggest|smallest|largest|highest|lowest|latest|newest|oldest|longest|shortest) one"
-    r"|(?:1[89]|20)\d\d (?:version|edition))\W*$",
+    rf"|{YEAR} (?:version|edition))\W*$",
     re.IGNORECASE,
 )
 # "Has any other state done this?"
@@ -81,8 +81,7 @@ _MORE = re.compile(
     r"^\W*(?:(?:and |but )?what (?=if )(?!.*\b(?:it|they|them|this|that|he|she)\b))?"
     r"(?P<more>"
     r"(?:(?:even )?if|unless|against|with|without|via|under|during|only"
-    r"|(?:also )?for (?=[^?]*\b(?:students|applicants|citizens|people|nationals|companies|firms|beginners"
-    r"|graduates)\W*$)) ?(?!(?:which|what|whom|when)\b)"
+    rf"|(?:also )?for (?=[^?]*\b(?:{PERSONS}|companies|firms)\W*$)) ?(?!(?:which|what|whom|when)\b)"
     r"(?!.*\b(?:is|are|does|do|did|can|will) (?:it|they|he|she|this|that)\b)"
     r"(?!.* (?:who|what|which|where|how) (?:is|are|was|were|does|do|did|can|will|should)\b)[^,?]{2,60}\W*"
     r"|(?:in (?:english|spanish|german|french|chinese|arabic|russian|person)|online|part[ -]?time"

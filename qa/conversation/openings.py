@@ -8,6 +8,8 @@ ORDINAL = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
     r"|\d+(?:st|nd|rd|th)"
 )
+YEAR = r"(?:1[89]|20)\d\d"
+PERSONS = r"students|applicants|citizens|people|nationals|beginners|graduates"
 ORDINAL_ALONE = re.compile(
     rf"^\W*(?:and|or|but|what about|how about)\W+(?:in |for |at |on |by )?(?:the )?({ORDINAL})()\W*$",
     re.IGNORECASE,

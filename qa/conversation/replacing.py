@@ -11,6 +11,8 @@ from qa.conversation.openings import (
     ONE,
     ORDINAL,
     ORDINAL_ALONE,
+    PERSONS,
+    YEAR,
 )
 from qa.conversation.phrases import content_runs, doer_of, names, topic
 from qa.conversation.places import PLACE
@@ -86,7 +88,7 @@ _NAME_ALONE = re.compile(
 _THE_OTHER = re.compile(
     rf"^\W*the (?!(?:{ORDINAL}|other|same|next|old|new|big|right)\b)[\w’'-]+ one ?\?*$", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 # "And signed?" after "How many have ratified the pact?"
 _DEED_ALONE = re.compile(r"^\W*(?:and|or|but) ([a-z]+ed)\W*$", re.IGNORECASE)
 _WAS_DONE = re.compile(r"\b(?:has|have|had|been|was|were|is|are) ([a-z]+ed)\b", re.IGNORECASE)
@@ -104,9 +106,7 @@ _YEARS_LATER = re.compile(
 _HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _VERSION = re.compile(r"\b\d+\.\d+\b")
 _VERSION_ALONE = re.compile(r"^\W*(?:and |what about )?(?:the )?(\d+\.\d+)(?: one)?\W*$", re.IGNORECASE)
-_PERSONS = re.compile(
-    r"\b(?:students|applicants|citizens|people|nationals|beginners|graduates)\b", re.IGNORECASE
-)
+_PERSONS = re.compile(rf"\b(?:{PERSONS})\b", re.IGNORECASE)
 _YEAR_ALONE = re.compile(rf"(?:(?:in|since|by|after|before|until) )?({_YEAR.pattern})")
 
 

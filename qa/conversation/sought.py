@@ -178,14 +178,12 @@ def _of_victims(question: str, before: str) -> str | None:
     """``question`` about "they" whom ``before`` says it was done to, or of whom something was wanted."""
     asked = direct(before)
     rest = CONNECTIVE.sub("", question)
-    doer, attack = DOER.match(asked), _ATTACK_ON.search(asked)
-    about = thing(asked) if doer is None and not attack else None
+    doer = DOER.match(asked)
+    if done := _DONE_TO.match(doer.group(1)) if doer else _ATTACK_ON.search(asked):
+        return re.sub(r"\bthey\b", lambda _: done["whom"], rest, count=1, flags=re.IGNORECASE)
+    about = None if doer else thing(asked)
     if about and _AN_ATTACK.search(about):
         return f"{rest.rstrip(' ?!.')} ({about})?"
-    if attack and doer is None:
-        return re.sub(r"\bthey\b", lambda _: attack[1], rest, count=1, flags=re.IGNORECASE)
-    if doer and (done := _DONE_TO.match(doer.group(1))):
-        return re.sub(r"\bthey\b", lambda _: done["whom"], rest, count=1, flags=re.IGNORECASE)
     return f"{rest.rstrip(' ?!.')} ({asked.rstrip(' ?!.')})?" if _WANTED.search(asked) else None
 
 

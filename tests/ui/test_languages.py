@@ -12,7 +12,7 @@ from qa.inbox import COMPLAINTS
 from qa.types import Reason
 from qa.ui.choosing import of_browser
 from qa.ui.languages import DEFAULT, LANGUAGES, counted, grouped, language, say, speak, texts
-from qa.wording import REASONS
+from qa.wording import OF_PRESENT, REASONS
 
 FOLDER = Path(qa.ui.__file__).parent
 CODE = "\n".join(file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py"))
@@ -77,6 +77,10 @@ def test_page_and_terminal_say_the_same_of_a_question_without_an_answer() -> Non
     key = {Reason.RELATED: "related"}
     for reason, words in REASONS.items():
         assert say(f"reason.{key.get(reason) or str(reason).replace(' ', '_')}") == words
+
+
+def test_page_and_terminal_say_the_same_of_a_question_about_the_present() -> None:
+    assert say("answer.check_date") == OF_PRESENT
 
 
 def test_page_and_terminal_give_the_same_reasons() -> None:
