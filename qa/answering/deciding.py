@@ -26,6 +26,7 @@ OF_THE_BEST = (
     "names_missing_here",
     "counted_missing",
     "rarest_missing",
+    "elsewhere",
 )
 # Of the best unit read once more, by itself.
 AGAIN = ("answerable_alone", "span_alone", "evidence_alone")

@@ -10,7 +10,7 @@ import numpy as np
 from qa.answering.question import Kind, Question, kind_of
 from qa.answering.units import Unit, UnitKind
 from qa.protocols import Reading
-from qa.text import Idf, terms
+from qa.text import PLACE_TERMS, Idf, terms
 from qa.types import Candidate, Document, FloatArray, Span
 
 FEATURES = (
@@ -42,6 +42,7 @@ FEATURES = (
     "names_missing_here",
     "counted_missing",
     "rarest_missing",
+    "elsewhere",
 )
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:1[89]\d\d|20\d\d)\b|\b(?:\d{{1,2}} )?(?:{_MONTHS})\b|\b(?:\d{{1,2}}th century)\b")
@@ -172,6 +173,8 @@ def _unit_features(
         "names_missing_here": float(len(question.names - around)),
         "counted_missing": float(question.counted is not None and question.counted not in around),
         "rarest_missing": float(bool(question.terms) and max(question.terms, key=idf) not in around),
+        # Asked of one country, a sentence about another does not answer, however alike it is.
+        "elsewhere": float(bool(question.places and not question.places & around and own & PLACE_TERMS)),
         "answer_type": float(fits),
         "answer_type_absent": float(bool(pattern) and not fits),
         "defines": float(question.kind is Kind.DEFINITION and _defines(question, text)),

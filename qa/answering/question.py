@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.text import fold, term, words
+from qa.text import PLACE_TERMS, fold, term, words
 
 
 class Kind(StrEnum):
@@ -116,6 +116,11 @@ class Question:
     names: frozenset[str]
     ordinal: int | None = None
     counted: str | None = None
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Those of its terms that are countries or parts of the world."""
+        return PLACE_TERMS.intersection(self.terms)
 
 
 def analyse(text: str) -> Question:

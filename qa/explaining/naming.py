@@ -23,6 +23,7 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "names_missing_here": "names and numbers missing in or around it",
         "counted_missing": "what is counted is missing",
         "rarest_missing": "rarest word of the question is missing",
+        "elsewhere": "is about another country than was asked for",
         "answer_type": "holds the kind of words asked for",
         "answer_type_absent": "lacks the kind of words asked for",
         "defines": "defines what is asked for",

@@ -8,10 +8,11 @@ from qa.text.lines import quotable_lines
 from qa.text.normalise import normalise
 from qa.text.present import asks_of_present
 from qa.text.sentences import sentences
-from qa.text.words import fold, stem, term, terms, words
+from qa.text.words import PLACE_TERMS, fold, stem, term, terms, words
 
 __all__ = [
     "PLACE_OF",
+    "PLACE_TERMS",
     "Idf",
     "asks_of_present",
     "fold",

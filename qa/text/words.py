@@ -7,13 +7,17 @@ from functools import lru_cache
 
 import Stemmer
 
+from qa.text.aliases import ALIASES, of_several_words
 from qa.text.demonyms import PLACE_OF
 from qa.text.lexicon import STOP_WORDS
 from qa.types import Span
 
 # A word is letters and digits, with inner apostrophes, full stops between single
-# letters (U.S.), and decimals or thousands (12.5, 18,000) kept together.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W\d_]+)*")
+# letters (U.S.), and decimals or thousands (12.5, 18,000) kept together. A name of several
+# words that is as often shortened (United States) is one.
+_WORD = re.compile(
+    rf"{of_several_words()}|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W\d_]+)*"
+)
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -43,17 +47,22 @@ def stem(word: str) -> str:
 def term(word: str) -> str | None:
     """The term that stands for ``word`` in an index, or None for a stop word.
 
-    An abbreviation is no stop word: "US", "WHO", "IT" and "U.S." keep their terms.
+    An abbreviation is no stop word: "US", "WHO", "IT" and "U.S." keep their terms. A name has one
+    term however it is written: "United States", "USA", "U.S." and "American" are the same.
     """
-    folded = fold(word)
+    folded = " ".join(fold(word).split())
     if not folded or (folded in STOP_WORDS and not is_abbreviation(word)):
         return None
-    return stem(folded)
+    return stem(ALIASES.get(folded, folded))
 
 
 def is_abbreviation(word: str) -> bool:
     """Whether ``word`` is written in capitals throughout, two letters at least."""
     return word.isupper() and sum(c.isalpha() for c in word) > 1
+
+
+PLACE_TERMS = frozenset(map(stem, {*PLACE_OF.values(), "eu", "uae"}))
+"""The terms of countries, parts of the world and the European Union."""
 
 
 def terms(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from qa.loaders import standard_loaders
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "tests" / "evaluation"
-FILES = ("tune", "fit", "train", "report", "unseen", "everyday")
+FILES = ("tune", "fit", "train", "report", "unseen", "everyday", "apart")
 # About documents of an imagined world, in a folder of the file's name beside it.
 INVENTED = ("invented", "invented-fit", "invented-report", "invented-aspects")
 
@@ -46,7 +46,7 @@ def test_every_gold_quote_stands_in_its_document(name, texts):
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["report", "tune", "unseen", "everyday", *INVENTED])
+@pytest.mark.parametrize("name", ["report", "tune", "unseen", "everyday", "apart", *INVENTED])
 def test_what_must_be_quoted_stands_in_the_quotes(name):
     def said(row):
         return "\n".join(quote["text"] for quote in row.get("quotes", ()))
@@ -77,7 +77,7 @@ def test_no_question_that_is_reported_on_was_fitted_or_trained_on():
             for row in rows(name)
         }
 
-    reported = asked(("report", "unseen", "everyday", "invented-report", "invented-aspects"))
+    reported = asked(("report", "unseen", "everyday", "apart", "invented-report", "invented-aspects"))
     assert reported & asked(("tune", "fit", "train", "invented", "invented-fit")) == set()
 
 
@@ -88,6 +88,15 @@ def test_an_invented_document_is_trained_on_or_fitted_on_or_reported_on(texts):
         assert {row["about"] for row in rows(folder)} == texts[folder].keys()
 
 
-def test_the_reader_learns_from_other_documents_than_the_confidence_is_fitted_on():
+def test_six_documents_are_kept_from_training():
     trained = {row["about"] for row in rows("train")}
-    assert not trained & {row["about"] for name in ("fit", "everyday") for row in rows(name)}
+    apart = {row["about"] for row in rows("apart")}
+    assert len(apart) == 6
+    assert not trained & apart
+
+
+def test_the_confidence_is_fitted_on_documents_that_the_reader_knows_and_on_others():
+    trained = {row["about"] for row in rows("train")}
+    fitted = {row["about"] for row in rows("fit")}
+    assert fitted & trained
+    assert fitted - trained
