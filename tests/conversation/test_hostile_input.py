@@ -70,6 +70,7 @@ def test_all_patterns_are_found():
     assert len(patterns()) > 25
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_every_pattern_gives_up_soon():
     every = list(patterns().values())
@@ -83,6 +84,7 @@ def test_small_talk_as_long_as_it_may_be_is_judged_soon():
         assert seconds(lambda text=text: is_small_talk(text)) < SECONDS, text[:60]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(120)
 def test_hostile_questions_are_understood_soon():
     for text in texts():

@@ -69,6 +69,7 @@ def is_full_at(workshop: Workshop, at: int, work: Callable[[], object]) -> bool:
     return DISK.seen > at
 
 
+@pytest.mark.slow
 def test_a_build(workshop: Workshop) -> None:
     scratch = workshop.elsewhere("scratch")
     scratch.build()
@@ -91,6 +92,7 @@ def test_a_build(workshop: Workshop) -> None:
     assert 15 < at < 100
 
 
+@pytest.mark.slow
 def test_a_rollback(workshop: Workshop) -> None:
     for at in range(100):
         before = workshop.files()

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from building import Workshop, content, dense, lexical, nearest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,7 @@ def build(workshop: Workshop) -> bool:
     return True
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(PUT | PUT | SIDE | REMOVE | RENAMED | BUILD | BUILD, max_size=14))
 def test_any_sequence_ends_as_from_scratch(steps: list[tuple[str, str | None, bytes | None]]) -> None:

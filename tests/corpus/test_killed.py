@@ -82,6 +82,7 @@ def check(workshop: Workshop, number: int, expected: dict[str, object]) -> None:
     assert all(name.isdigit() for name in left)
 
 
+@pytest.mark.slow
 def test_killed_at_every_access_to_the_index(workshop: Workshop) -> None:
     expected = new_content(workshop)
     outcomes = []

@@ -81,6 +81,7 @@ def check_nothing_is_lost(before: dict[str, bytes], workshop: Workshop) -> None:
     assert set(before.values()) <= kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("back_to", [None, "1"])
 def test_killed_at_random_moments(
     mortal: Mortal, before: Workshop, tmp_path: Path, back_to: str | None
