@@ -107,7 +107,8 @@ class Question:
     ``terms`` are its content terms, in order, without repetition; ``names`` those of
     them that single something out: a capitalised word inside the question, an
     abbreviation or a number. ``ordinal`` is the place in a list that it asks for, from 1;
-    -1 is the last. ``counted`` is the term of what "how many" counts.
+    -1 is the last. ``counted`` is the term of what "how many" counts; ``places``
+    are those of its terms that are countries or parts of the world.
     """
 
     text: str
@@ -116,11 +117,7 @@ class Question:
     names: frozenset[str]
     ordinal: int | None = None
     counted: str | None = None
-
-    @property
-    def places(self) -> frozenset[str]:
-        """Those of its terms that are countries or parts of the world."""
-        return PLACE_TERMS.intersection(self.terms)
+    places: frozenset[str] = frozenset()
 
 
 def analyse(text: str) -> Question:
@@ -140,6 +137,7 @@ def analyse(text: str) -> Question:
         frozenset() if shouted else named,
         ordinal_of(text),
         counted_in(text),
+        PLACE_TERMS.intersection(found),
     )
 
 

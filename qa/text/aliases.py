@@ -1,6 +1,5 @@
 """Names of states and unions that one text writes out and another shortens."""
 
-
 # What an answer must not depend on: whether a question says "US" and the document "United States".
 # The first of a line stands for all of them; it is what a demonym of the place gives as well.
 _LINES = """

@@ -15,9 +15,7 @@ from qa.types import Span
 # A word is letters and digits, with inner apostrophes, full stops between single
 # letters (U.S.), and decimals or thousands (12.5, 18,000) kept together. A name of several
 # words that is as often shortened (United States) is one.
-_WORD = re.compile(
-    rf"{of_several_words()}|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W\d_]+)*"
-)
+_WORD = re.compile(rf"{of_several_words()}|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W\d_]+)*")
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -28,9 +26,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 
 
 def fold(word: str) -> str:
-    """``word`` in lower case, without accents, full stops, possessive or thousands marks."""
+    """``word`` in lower case, without accents, full stops, possessive or thousands marks, on one line."""
     decomposed = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
     plain = plain.removesuffix("'s").replace("'", "").replace(",", "")
     return plain if plain[:1].isdigit() else plain.replace(".", "")
 
@@ -50,7 +48,7 @@ def term(word: str) -> str | None:
     An abbreviation is no stop word: "US", "WHO", "IT" and "U.S." keep their terms. A name has one
     term however it is written: "United States", "USA", "U.S." and "American" are the same.
     """
-    folded = " ".join(fold(word).split())
+    folded = fold(word)
     if not folded or (folded in STOP_WORDS and not is_abbreviation(word)):
         return None
     return stem(ALIASES.get(folded, folded))

@@ -44,6 +44,9 @@ To reproduce, with the folder ``train`` and the XQuAD file of the project's data
         --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json
     python -m qa.training.export WEIGHTS --output qa/models/weights --figures RUN/figures.json
 
+``WEIGHTS`` stands for ``RUN/final.pt`` four times, ``EIGHTH/final.pt`` twice, ``SEVENTH/final.pt`` and
+``SIXTH/final.pt``: half the last run, half the mean before.
+
 The first two runs saw fewer questions of our own, and 1,200 of Reddit's and Amazon's a pass (``mix.CAPS``);
 the fourth began with 21 invented documents and ended with 34, the fifth began with 57 (and shares of .3
 and .25) and ended with 146, which the sixth had, too. The seventh saw the 112 documents after those only:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from qa.answering.deciding import CONFIDENCE_FEATURES
 from qa.answering.features import FEATURES, describe
+from qa.answering.fitted import load_fitted
 from qa.answering.question import analyse
 from qa.answering.units import units_of
 from qa.loaders import standard_loaders
@@ -54,3 +56,10 @@ def test_it_names_another_country_only(question: str, words: str, expected: floa
 def test_the_heading_may_name_the_country():
     assert elsewhere("Who wrote to the US?", (), "France wrote") == 1.0
     assert elsewhere("Who wrote to the US?", ("In the United States",), "France wrote") == 0.0
+
+
+@pytest.mark.parametrize("reader", [True, False])
+def test_it_was_found_to_speak_against_a_sentence(reader: bool):
+    fitted = load_fitted(reader, FEATURES, CONFIDENCE_FEATURES)
+    assert fitted.ranking.weights[FEATURES.index("elsewhere")] < 0
+    assert fitted.confidence.weights[CONFIDENCE_FEATURES.index("elsewhere")] < 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.text import terms, words
+from qa.text import fold, terms, words
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,7 @@ def test_other_words_are_left_alone(text, expected):
 def test_a_name_of_several_words_is_one_word_where_it_stands():
     text = "Does the United States act?"
     assert [text[span.start : span.end] for span in words(text)] == ["Does", "the", "United States", "act"]
+
+
+def test_a_name_that_runs_over_the_end_of_a_line_is_the_same_word():
+    assert fold("United\nStates") == fold("United States") == "united states"
