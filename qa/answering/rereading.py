@@ -28,12 +28,12 @@ class Rereading:
         name = evidence.candidate.passage.document
         key = (name, evidence.unit.span)
         if key not in self._known:
-            candidate = _alone(evidence, self._document(name))
+            candidate = by_itself(evidence, self._document(name))
             (self._known[key],) = self._reader.read(self._question.text, [candidate])
         return self._known[key]
 
 
-def _alone(evidence: Evidence, document: Document) -> Candidate:
+def by_itself(evidence: Evidence, document: Document) -> Candidate:
     """The candidate of a unit with its passage cut to the unit itself."""
     start, end = evidence.unit.span.start, evidence.unit.span.end
     passage = replace(

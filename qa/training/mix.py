@@ -83,10 +83,12 @@ def _whole_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
     general = one_pass(items, Negatives(items), seed)
     examples = rng.sample(general, round(recipe.share * len(general)))
     if recipe.own is not None:
-        examples.extend(_own(recipe, recipe.own, load_settings().settings, recipe.own_share, rng))
+        examples.extend(
+            _own(recipe, recipe.own, load_settings({"reader": "off"}).settings, recipe.own_share, rng)
+        )
     if recipe.invented is not None:
         folder = recipe.invented.with_suffix("")
-        settings = load_settings({"corpus": folder, "index": store / "invented"}).settings
+        settings = load_settings({"corpus": folder, "index": store / "invented", "reader": "off"}).settings
         examples.extend(_own(recipe, recipe.invented, settings, 1.0, rng))
     rng.shuffle(examples)
     return examples

@@ -3,14 +3,20 @@
 Their gold quotes are whole sentences, items or lists: they teach which sentence answers and
 whether a passage does. Where a question says which words a quote ``must`` hold, it teaches
 these as the answering words, too.
+
+Besides passages, what could be quoted is shown by itself: the gold quotes, and those units that
+look most like an answer and are none. It teaches what is wanted when the best units are read once
+more, see :mod:`qa.answering.rereading`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
 
+from qa.answering.features import Evidence
+from qa.answering.rereading import by_itself
 from qa.conversation import standalone
 from qa.engine import Engine
 from qa.evaluation.questions import EvalQuestion
@@ -22,9 +28,12 @@ from qa.types import Candidate, Passage
 Item = TypeVar("Item")
 LOOKED_AT = 10
 """Passages found for a question, among which its hard negatives are."""
-POSITIVES, HARD, NEAR_MISSES = 2, 2, 3
+POSITIVES, HARD, NEAR_MISSES = 2, 1, 3
 """Examples of a question at most: passages that answer, passages found that do not, and, for an
 unanswerable question, passages found."""
+ALONE, RIVALS, AMONG = 1, 3, 8
+"""Units by themselves, a question at most: gold quotes, and others ``AMONG`` those ranked best without
+a reader."""
 _LEAST_SHARED = 20
 """Characters of a quote that a passage must hold to count as answering."""
 
@@ -33,19 +42,21 @@ _LEAST_SHARED = 20
 class Found:
     """A question as it is searched for, with what was found and where its gold quotes stand.
 
-    ``words`` is a pattern of the answering words within a gold quote, empty where the question
-    does not say.
+    ``rivals`` are the units that are ranked best without a reader and share nothing with a gold
+    quote, each as a passage of its own. ``words`` is a pattern of the answering words within a gold
+    quote, empty where the question does not say.
     """
 
     question: str
     answerable: bool
     candidates: tuple[Candidate, ...]
     golds: tuple[tuple[str, Range], ...]
+    rivals: tuple[Passage, ...] = ()
     words: str = ""
 
 
 def found_for(questions: Sequence[EvalQuestion], engine: Engine) -> list[Found]:
-    """Every question with the passages that ``engine`` finds for it, in order."""
+    """Every question with what ``engine``, which reads without a reader, finds for it, in order."""
     return [_found(each, engine) for each in questions]
 
 
@@ -60,6 +71,10 @@ def own_examples(found: Sequence[Found], passages: Sequence[Passage], rng: Rando
                 _example(each.question, passage, "own near miss")
                 for passage in _some(shown, NEAR_MISSES, rng)
             )
+        yield from (
+            _example(each.question, passage, "own rival")
+            for passage in _some(each.rivals[:AMONG], RIVALS, rng)
+        )
 
 
 def _found(each: EvalQuestion, engine: Engine) -> Found:
@@ -71,7 +86,21 @@ def _found(each: EvalQuestion, engine: Engine) -> Found:
         if (place := place_of(engine.document(gold.document).text, gold.text)) is not None
     )
     words = each.must[0] if len(each.must) == 1 else ""
-    return Found(alone, bool(each.answerable), result.passages, golds, words)
+    weighing = engine.answerer.weigh(alone, result.passages, engine.document)
+    rivals = tuple(
+        by_itself(evidence, engine.document(evidence.candidate.passage.document)).passage
+        for _, evidence in weighing.ranked[: 2 * AMONG]
+        if not _is_gold(evidence, golds)
+    )
+    return Found(alone, bool(each.answerable), result.passages, golds, rivals, words)
+
+
+def _is_gold(evidence: Evidence, golds: Sequence[tuple[str, Range]]) -> bool:
+    span = evidence.unit.span
+    return any(
+        document == evidence.candidate.passage.document and start < span.end and span.start < end
+        for document, (start, end) in golds
+    )
 
 
 def place_of(text: str, quote: str) -> Range | None:
@@ -92,6 +121,8 @@ def _answered(each: Found, passages: Sequence[Passage], rng: Random) -> Iterator
     holding = [(passage, ranges) for passage in passages if (ranges := _inside(each, passage))]
     for passage, ranges in _some(holding, POSITIVES, rng):
         yield _example(each.question, passage, "own gold", ranges, each.words)
+    for passage, ranges in _some(holding, ALONE, rng):
+        yield _example(each.question, *_cut_to(passage, rng.choice(ranges)), each.words)
     gold = {(passage.document, passage.start) for passage, _ in holding}
     others = [
         candidate.passage
@@ -100,6 +131,13 @@ def _answered(each: Found, passages: Sequence[Passage], rng: Random) -> Iterator
     ]
     for passage in _some(others, HARD, rng):
         yield _example(each.question, passage, "own hard")
+
+
+def _cut_to(passage: Passage, place: Range) -> tuple[Passage, str, tuple[Range, ...]]:
+    """A gold quote as a passage of its own, its kind of example, and where it stands therein: all of it."""
+    start, end = passage.body + place[0], passage.body + place[1]
+    text = passage.text[start - passage.start : end - passage.start]
+    return replace(passage, start=start, body=start, end=end, text=text), "own alone", ((0, len(text)),)
 
 
 def _inside(each: Found, passage: Passage) -> tuple[Range, ...]:

@@ -1,25 +1,49 @@
-"""What a question of ours teaches of the answering words."""
+"""What a question of ours teaches: passages, units by themselves, and the answering words."""
 
 from random import Random
 
-from qa.training.own import Found, own_examples
+from qa.training.own import AMONG, RIVALS, Found, own_examples
 from qa.types import Passage
 
 TEXT = "The seat was Lorrik in 2031. The office opened in 2031 at Tarn."
 PASSAGE = Passage("a.md", "A", 0, 0, len(TEXT), TEXT)
 SECOND = (TEXT.index("The office"), len(TEXT))
+GOLD = TEXT[slice(*SECOND)]
+RIVAL = [Passage("b.md", "B", 0, 0, 9, f"Rival {row}.") for row in range(2 * AMONG)]
 
 
-def taught(words: str) -> str | None:
-    found = Found("When did the office open?", True, (), (("a.md", SECOND),), words)
-    (example,) = own_examples([found], [PASSAGE], Random(1))
-    return None if example.span is None else f"{example.span[0]}:{example.passage[slice(*example.span)]}"
+def taught(words: str) -> dict[str, str | None]:
+    """The answering words, and where they begin, by kind of example."""
+    found = Found("When did the office open?", True, (), (("a.md", SECOND),), (), words)
+    return {
+        example.kind: example.span and f"{example.span[0]}:{example.passage[slice(*example.span)]}"
+        for example in own_examples([found], [PASSAGE], Random(1))
+    }
 
 
 def test_the_words_are_those_within_the_gold_quote():
-    assert taught("2031") == f"{TEXT.rindex('2031')}:2031"
+    assert taught("2031") == {
+        "own gold": f"{TEXT.rindex('2031')}:2031",
+        "own alone": f"{GOLD.index('2031')}:2031",
+    }
 
 
 def test_without_words_or_where_the_quote_has_them_not_nothing_is_marked():
-    assert taught("") is None
-    assert taught("Lorrik") is None
+    assert taught("") == taught("Lorrik") == {"own gold": None, "own alone": None}
+
+
+def test_a_gold_quote_is_shown_by_itself_too_and_answers():
+    found = Found("When did the office open?", True, (), (("a.md", SECOND),))
+    (alone,) = [each for each in own_examples([found], [PASSAGE], Random(1)) if each.kind == "own alone"]
+    assert alone.passage == GOLD
+    assert [alone.passage[slice(*each)] for each in alone.evidence] == [GOLD]
+
+
+def test_what_only_looks_like_an_answer_is_shown_by_itself_and_answers_nothing():
+    for answerable in (True, False):
+        golds = (("a.md", SECOND),) if answerable else ()
+        found = Found("When did the office open?", answerable, (), golds, tuple(RIVAL))
+        rivals = [each for each in own_examples([found], [PASSAGE], Random(1)) if each.kind == "own rival"]
+        assert len({each.passage for each in rivals}) == RIVALS
+        assert {each.passage for each in rivals} <= {each.text for each in RIVAL[:AMONG]}
+        assert not any(each.evidence or each.span for each in rivals)
