@@ -5,7 +5,7 @@ whether a passage does. Where a question says which words a quote ``must`` hold,
 these as the answering words, too.
 
 Besides passages, what could be quoted is shown by itself: the gold quotes, and those units that
-look most like an answer and are none. It teaches what is wanted when the best units are read once
+look most like an answer and are none. It teaches what is wanted when the best unit is read once
 more, see :mod:`qa.answering.rereading`.
 """
 
@@ -90,12 +90,13 @@ def _found(each: EvalQuestion, engine: Engine) -> Found:
     rivals = tuple(
         by_itself(evidence, engine.document(evidence.candidate.passage.document)).passage
         for _, evidence in weighing.ranked[: 2 * AMONG]
-        if not _is_gold(evidence, golds)
+        if not _touches(evidence, golds)
     )
     return Found(alone, bool(each.answerable), result.passages, golds, rivals, words)
 
 
-def _is_gold(evidence: Evidence, golds: Sequence[tuple[str, Range]]) -> bool:
+def _touches(evidence: Evidence, golds: Sequence[tuple[str, Range]]) -> bool:
+    """Whether the unit shares a character with one of ``golds``."""
     span = evidence.unit.span
     return any(
         document == evidence.candidate.passage.document and start < span.end and span.start < end
