@@ -124,8 +124,8 @@ def _case(asked: Asked, evidence: tuple[Evidence, ...]) -> Case:
     )
 
 
-def fit_ranking(found: Sequence[Case], start: Linear | None = None) -> Linear:
-    """The ranking that gives the gold units the largest share, looked for from ``start`` on."""
+def fit_ranking(found: Sequence[Case]) -> Linear:
+    """The ranking that gives the gold units the largest share."""
     usable = [case for case in found if case.gold.any() and not case.gold.all()]
     whole = np.concatenate([case.matrix for case in usable])
     scale = whole.std(axis=0) + 1e-6
@@ -133,8 +133,7 @@ def fit_ranking(found: Sequence[Case], start: Linear | None = None) -> Linear:
     owner = torch.tensor(np.repeat(np.arange(len(usable)), [len(case.gold) for case in usable]))
     gold = torch.tensor(np.concatenate([case.gold for case in usable]))
     importance = torch.tensor([case.weight for case in usable])
-    weights = torch.zeros(len(FEATURES)) if start is None else torch.tensor(start.weights * scale)
-    weights.requires_grad_()
+    weights = torch.zeros(len(FEATURES), requires_grad=True)
 
     def loss() -> torch.Tensor:
         scores = matrix @ weights
@@ -171,10 +170,7 @@ def fit_confidence(rows: FloatArray, right: Sequence[bool], weight: Sequence[flo
 
 
 def _minimise(loss: Callable[[], torch.Tensor], parameters: list[torch.Tensor]) -> None:
-    # Less than the last digits of a loss in single precision is no improvement.
-    optimiser = torch.optim.LBFGS(
-        parameters, max_iter=200, tolerance_grad=1e-5, tolerance_change=1e-7, line_search_fn="strong_wolfe"
-    )
+    optimiser = torch.optim.LBFGS(parameters, max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:
         optimiser.zero_grad()
@@ -196,16 +192,16 @@ def is_right(case: Case, ranking: Linear, within: float) -> bool:
     return case.answerable and any(gold for gap, gold in _best(case, ranking) if gap <= within)
 
 
-def fit(found: Sequence[Case], within: float, start: Linear | None = None) -> tuple[Linear, Linear]:
+def fit(found: Sequence[Case], within: float) -> tuple[Linear, Linear]:
     """Ranking and confidence on all of ``found``; the confidence on rankings out of fold."""
     rows, right, weight = [], [], []
     for inside, outside in folds(found):
-        ranking = fit_ranking(inside, start)
+        ranking = fit_ranking(inside)
         for case in (look for whole in outside for look in whole.looks()):
             rows.append(_decisive(case, ranking))
             right.append(is_right(case, ranking, within))
             weight.append(case.weight)
-    return fit_ranking(found, start), fit_confidence(np.array(rows), right, weight)
+    return fit_ranking(found), fit_confidence(np.array(rows), right, weight)
 
 
 def folds(found: Sequence[Case]) -> list[tuple[list[Case], list[Case]]]:
@@ -222,13 +218,11 @@ def folds(found: Sequence[Case]) -> list[tuple[list[Case], list[Case]]]:
     ]
 
 
-def out_of_fold(
-    found: Sequence[Case], within: float, start: Linear | None = None
-) -> list[tuple[Case, float, bool]]:
+def out_of_fold(found: Sequence[Case], within: float) -> list[tuple[Case, float, bool]]:
     """Every case with the confidence and rightness that models fitted on the others give it."""
     judged = []
     for inside, outside in folds(found):
-        ranking, confidence = fit(inside, within, start)
+        ranking, confidence = fit(inside, within)
         for case in outside:
             for look in case.looks():
                 value = _confidence(look, ranking, confidence)
@@ -248,11 +242,11 @@ def _decisive(case: Case, ranking: Linear) -> FloatArray:
     return decisive(case.question, units, case.again(units[0][1]))
 
 
-def margin(found: Sequence[Case], start: Linear | None = None) -> float:
+def margin(found: Sequence[Case]) -> float:
     """How far below the best a further quote may stand so that, out of fold, enough of them are gold."""
     further: list[tuple[float, bool, float]] = []
     for inside, outside in folds(found):
-        ranking = fit_ranking(inside, start)
+        ranking = fit_ranking(inside)
         for case in outside:
             if case.own and case.answerable:
                 further += [(gap, gold, case.weight) for gap, gold in _best(case, ranking)[1:]]
@@ -317,10 +311,9 @@ def main() -> None:
 
 
 def _fitted(found: Sequence[Case]) -> dict[str, Any]:
-    whole = fit_ranking(found)
-    within = round(margin(found, whole), 4)
-    judged = out_of_fold(found, within, whole)
-    ranking, confidence = fit(found, within, whole)
+    within = round(margin(found), 4)
+    judged = out_of_fold(found, within)
+    ranking, confidence = fit(found, within)
     own = [each for each in judged if each[0].own]
     limit = threshold(own)
     return {

@@ -92,6 +92,8 @@ def _found(each: EvalQuestion, engine: Engine) -> Found:
         for _, evidence in weighing.ranked[: 2 * AMONG]
         if not _touches(evidence, golds)
     )
+    if len(golds) < len(each.golds):  # One that stands elsewhere would be taught as wrong.
+        rivals = ()
     return Found(alone, bool(each.answerable), result.passages, golds, rivals, words)
 
 
@@ -122,8 +124,9 @@ def _answered(each: Found, passages: Sequence[Passage], rng: Random) -> Iterator
     holding = [(passage, ranges) for passage in passages if (ranges := _inside(each, passage))]
     for passage, ranges in _some(holding, POSITIVES, rng):
         yield _example(each.question, passage, "own gold", ranges, each.words)
-    for passage, ranges in _some(holding, ALONE, rng):
-        yield _example(each.question, *_cut_to(passage, rng.choice(ranges)), each.words)
+    whole = [(passage, place) for passage in passages for place in _inside(each, passage, whole=True)]
+    for passage, place in _some(whole, ALONE, rng):
+        yield _example(each.question, *_cut_to(passage, place), each.words)
     gold = {(passage.document, passage.start) for passage, _ in holding}
     others = [
         candidate.passage
@@ -141,12 +144,12 @@ def _cut_to(passage: Passage, place: Range) -> tuple[Passage, str, tuple[Range, 
     return replace(passage, start=start, body=start, end=end, text=text), "own alone", ((0, len(text)),)
 
 
-def _inside(each: Found, passage: Passage) -> tuple[Range, ...]:
-    """The gold quotes as ranges of the passage's own words, as far as it holds them."""
+def _inside(each: Found, passage: Passage, whole: bool = False) -> tuple[Range, ...]:
+    """The gold quotes as ranges of the passage's own words, as far as it holds them, or only whole ones."""
     clipped = [
         (max(start, passage.body) - passage.body, min(end, passage.end) - passage.body)
         for document, (start, end) in each.golds
-        if document == passage.document
+        if document == passage.document and not (whole and (start < passage.body or passage.end < end))
     ]
     return tuple((start, end) for start, end in clipped if end - start >= _LEAST_SHARED)
 

@@ -39,6 +39,12 @@ def test_a_gold_quote_is_shown_by_itself_too_and_answers():
     assert [alone.passage[slice(*each)] for each in alone.evidence] == [GOLD]
 
 
+def test_a_gold_quote_that_a_passage_only_begins_is_not_shown_by_itself():
+    first = Passage("a.md", "A", 0, 0, len(TEXT) - 8, TEXT[:-8])
+    found = Found("When did the office open?", True, (), (("a.md", SECOND),))
+    assert [each.kind for each in own_examples([found], [first], Random(1))] == ["own gold"]
+
+
 def test_what_only_looks_like_an_answer_is_shown_by_itself_and_answers_nothing():
     for answerable in (True, False):
         golds = (("a.md", SECOND),) if answerable else ()
