@@ -60,10 +60,9 @@ documents after those, whose questions come in families (who made it, who found 
 questions about the corpus of the same kind, and 150 and 250 older ones. The ninth saw the 4,311 questions
 about 23 further documents of the corpus, with 2,000 of the older ones; after a third of it the 2,076 newest,
 too, and 700 of the older ones in place of 2,000 (shares of .18, then .13); and of the invented documents a
-sample of 30. The last saw
-these 6,387 once more, with 1,000 of the older ones and the same sample of the invented; it is the first that
-was shown units by themselves, and one hard passage a question in place of two (``own``), among the units some
-parts of quotes that go on in the next passage, which would be left out now.
+sample of 30. The last saw these 6,387 once more, with 1,000 of the older ones and the same sample of the
+invented; it is the first that was shown units by themselves, and one hard passage a question in place of two
+(``own``). Among its units were some parts of quotes that go on in the next passage; they are left out now.
 A run leaves the cores to whatever else works at normal priority (``sharing``); ``nice`` makes it give way.
 ``--steps N`` in place of ``--minutes`` makes the learning rate fall over steps and not over time, so
 that a seed fixes the outcome. ``--resume`` goes on after an interruption.

@@ -83,12 +83,10 @@ def _whole_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
     general = one_pass(items, Negatives(items), seed)
     examples = rng.sample(general, round(recipe.share * len(general)))
     if recipe.own is not None:
-        examples.extend(
-            _own(recipe, recipe.own, load_settings({"reader": "off"}).settings, recipe.own_share, rng)
-        )
+        examples.extend(_own(recipe, recipe.own, load_settings().settings, recipe.own_share, rng))
     if recipe.invented is not None:
         folder = recipe.invented.with_suffix("")
-        settings = load_settings({"corpus": folder, "index": store / "invented", "reader": "off"}).settings
+        settings = load_settings({"corpus": folder, "index": store / "invented"}).settings
         examples.extend(_own(recipe, recipe.invented, settings, 1.0, rng))
     rng.shuffle(examples)
     return examples
@@ -97,7 +95,7 @@ def _whole_pass(recipe: Recipe, store: Path, seed: int) -> list[Example]:
 def _own(recipe: Recipe, path: Path, settings: Settings, share: float, rng: Random) -> Iterator[Example]:
     """A share of the questions of ``path``, with passages of the index of ``settings``, built first."""
     build_index(settings)
-    engine = open_engine(settings)
+    engine = open_engine(settings.model_copy(update={"reader": "off"}))
     questions = read_json_lines([path]).questions
     found = found_for(rng.sample(questions, round(share * len(questions))), engine)
     passages = list(engine.retriever.passages)  # Each question looks at all of them.

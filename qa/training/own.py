@@ -22,7 +22,7 @@ from qa.engine import Engine
 from qa.evaluation.questions import EvalQuestion
 from qa.text.headed import path_line
 from qa.training.negatives import Example
-from qa.training.text import Range
+from qa.training.text import Range, overlaps
 from qa.types import Candidate, Passage
 
 Item = TypeVar("Item")
@@ -86,24 +86,28 @@ def _found(each: EvalQuestion, engine: Engine) -> Found:
         if (place := place_of(engine.document(gold.document).text, gold.text)) is not None
     )
     words = each.must[0] if len(each.must) == 1 else ""
-    weighing = engine.answerer.weigh(alone, result.passages, engine.document)
-    rivals = tuple(
+    # A gold quote whose place is not known would be taught as wrong.
+    placed = len(golds) == len(each.golds)
+    rivals = _rivals(alone, result.passages, golds, engine) if placed else ()
+    return Found(alone, bool(each.answerable), result.passages, golds, rivals, words)
+
+
+def _rivals(
+    question: str, candidates: Sequence[Candidate], golds: Sequence[tuple[str, Range]], engine: Engine
+) -> tuple[Passage, ...]:
+    """The units ranked best that share nothing with a gold quote, each as a passage of its own."""
+    weighing = engine.answerer.weigh(question, candidates, engine.document)
+    return tuple(
         by_itself(evidence, engine.document(evidence.candidate.passage.document)).passage
         for _, evidence in weighing.ranked[: 2 * AMONG]
         if not _touches(evidence, golds)
     )
-    if len(golds) < len(each.golds):  # One that stands elsewhere would be taught as wrong.
-        rivals = ()
-    return Found(alone, bool(each.answerable), result.passages, golds, rivals, words)
 
 
 def _touches(evidence: Evidence, golds: Sequence[tuple[str, Range]]) -> bool:
     """Whether the unit shares a character with one of ``golds``."""
-    span = evidence.unit.span
-    return any(
-        document == evidence.candidate.passage.document and start < span.end and span.start < end
-        for document, (start, end) in golds
-    )
+    name, span = evidence.candidate.passage.document, evidence.unit.span
+    return any(name == document and overlaps((span.start, span.end), place) for document, place in golds)
 
 
 def place_of(text: str, quote: str) -> Range | None:
@@ -124,7 +128,7 @@ def _answered(each: Found, passages: Sequence[Passage], rng: Random) -> Iterator
     holding = [(passage, ranges) for passage in passages if (ranges := _inside(each, passage))]
     for passage, ranges in _some(holding, POSITIVES, rng):
         yield _example(each.question, passage, "own gold", ranges, each.words)
-    whole = [(passage, place) for passage in passages for place in _inside(each, passage, whole=True)]
+    whole = [(passage, place) for passage, _ in holding for place in _inside(each, passage, whole=True)]
     for passage, place in _some(whole, ALONE, rng):
         yield _example(each.question, *_cut_to(passage, place), each.words)
     gold = {(passage.document, passage.start) for passage, _ in holding}

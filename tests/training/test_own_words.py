@@ -2,7 +2,11 @@
 
 from random import Random
 
-from qa.training.own import AMONG, RIVALS, Found, own_examples
+import pytest
+from small_engine import SmallWorld
+
+from qa.evaluation.questions import EvalQuestion, Gold
+from qa.training.own import AMONG, RIVALS, Found, found_for, own_examples
 from qa.types import Passage
 
 TEXT = "The seat was Lorrik in 2031. The office opened in 2031 at Tarn."
@@ -53,3 +57,20 @@ def test_what_only_looks_like_an_answer_is_shown_by_itself_and_answers_nothing()
         assert len({each.passage for each in rivals}) == RIVALS
         assert {each.passage for each in rivals} <= {each.text for each in RIVAL[:AMONG]}
         assert not any(each.evidence or each.span for each in rivals)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    world = SmallWorld(tmp_path_factory.mktemp("world"))
+    world.put("a.md", f"# Office\n\n{TEXT} The office of Tarn has nine desks.")
+    world.build()
+    return world.engine()
+
+
+@pytest.mark.parametrize("lost", [(), (Gold("a.md", "The office never opened."),)])
+def test_no_gold_quote_is_among_the_rivals_and_none_is_taken_where_one_was_not_found(engine, lost):
+    question = EvalQuestion("1", "When did the office open?", True, golds=(Gold("a.md", GOLD), *lost))
+    (found,) = found_for([question], engine)
+    rivals = {each.text for each in found.rivals}
+    others = {TEXT[: SECOND[0]].strip(), "The office of Tarn has nine desks."}
+    assert rivals == (set() if lost else others)
