@@ -1,4 +1,4 @@
-"""Arrays that stay on disk until they are looked at."""
+"""Arrays that stay on disk until they are looked at, and rows of length 1."""
 
 from pathlib import Path
 from typing import Any
@@ -36,3 +36,10 @@ def mapped_line(path: Path, kind: type[np.generic]) -> NDArray[Any]:
     if array.ndim != 1 or array.dtype != kind:
         raise ValueError(f"{path.name} is an array of another kind")
     return array
+
+
+def unit_rows(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``matrix`` of shape (n, d) with every row scaled to length 1; a zero row stays zero."""
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    scaled: NDArray[np.float32] = (matrix / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return scaled

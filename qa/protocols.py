@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from qa.types import Candidate, Document, Fetched, FloatArray, Hit, Passage, RawFile, Span
+from qa.types import Candidate, Document, Fetched, FloatArray, Hit, Passage, PassageText, RawFile, Span
 
 Progress = Callable[[int, int, str], None]
 """Called with steps done, steps in all, and what is being worked on."""
@@ -50,7 +50,7 @@ class Splitter(Protocol):
 
 
 class Encoder(Protocol):
-    """Turns texts into vectors of length 1."""
+    """Turns passages and their sentences into vectors of length 1."""
 
     @property
     def name(self) -> str:
@@ -64,10 +64,13 @@ class Encoder(Protocol):
     def max_pieces(self) -> int:
         """Word pieces that it reads of a text, special tokens not counted."""
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
-        """Float32 array of shape (len(texts), dimension), rows of length 1, in order.
+    def encode_passages(
+        self, passages: Sequence[PassageText], progress: Callable[[int], None] | None = None
+    ) -> list[FloatArray]:
+        """For each passage, in order, float32 of shape (1 + sentences, dimension), rows of length 1.
 
-        ``progress`` is called with the number of texts done so far.
+        The first row is the passage's, the others are its sentences'. They depend on this passage
+        alone. ``progress`` is called with the number of passages done so far.
         """
 
     def count_pieces(self, text: str) -> int:

@@ -50,6 +50,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceText:
+    """A sentence to embed: its place in the text of its passage.
+
+    ``alone`` stands for it where a model cannot tell what it makes of a part.
+    """
+
+    span: Span
+    alone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage to embed, with its sentences in order. ``text`` is what stands for it: path and words."""
+
+    text: str
+    sentences: tuple[SentenceText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A primary source that a document names."""
 

@@ -9,7 +9,18 @@ import numpy as np
 
 from qa.errors import EmptyDocument, UnreadableDocument, UnsupportedFormat
 from qa.protocols import Loader
-from qa.types import Block, BlockKind, Candidate, Document, FloatArray, Metadata, Passage, RawFile, Span
+from qa.types import (
+    Block,
+    BlockKind,
+    Candidate,
+    Document,
+    FloatArray,
+    Metadata,
+    Passage,
+    PassageText,
+    RawFile,
+    Span,
+)
 
 
 @dataclass
@@ -24,14 +35,25 @@ class HashingEncoder:
     max_pieces: int = 254
     encoded: list[str] = field(default_factory=list)
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
+    def encode(self, texts: Sequence[str]) -> FloatArray:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         for row, text in enumerate(texts):
             vectors[row] = self._vector(text)
             self.encoded.append(text)
-            if progress is not None:
-                progress(row + 1)
         return vectors
+
+    def encode_passages(
+        self, passages: Sequence[PassageText], progress: Callable[[int], None] | None = None
+    ) -> list[FloatArray]:
+        """A sentence's vector is that of what stands for it by itself; a text is encoded once a passage."""
+        found = []
+        for done, each in enumerate(passages, start=1):
+            texts = [each.text, *(sentence.alone for sentence in each.sentences)]
+            self.encoded += dict.fromkeys(texts)
+            found.append(np.stack([self._vector(text) for text in texts]))
+            if progress is not None:
+                progress(done)
+        return found
 
     def count_pieces(self, text: str) -> int:
         return len(_words(text))

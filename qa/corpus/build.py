@@ -20,8 +20,8 @@ from qa.store import Change, DocumentEntry, Generation, GenerationStore, Generat
 from qa.store.manifest import corpus_version
 from qa.types import BuildReport, FloatArray, VectorSearch
 
-TEXTS = "texts/2"
-"""Version of what the indexes are given, ``text_of``, ``Lines.text`` and ``qa.text``'s terms and
+TEXTS = "texts/3"
+"""Version of what the indexes are given, ``text_of``, ``Lines.sentence`` and ``qa.text``'s terms and
 sentences: raise it with them."""
 
 
@@ -172,9 +172,9 @@ class CorpusBuilder:
         lines = lines_of(intake.documents, counts, passages, alike)
         embedded = embed(passages, lines, self._encoder, start.known_to(self._store), writer, progress)
         progress(0, 3, "write")
-        writer.write_digests(embedded.passages)
-        writer.write_places(embedded.sentences, lines.rows, lines.spans)
-        writer.write_terms(terms_of(passages, embedded.passages, alike))
+        writer.write_digests(embedded.digests)
+        writer.write_places(lines.rows, lines.spans)
+        writer.write_terms(terms_of(passages, embedded.digests, alike))
         writer.write_sources(intake.sources)
         searches = self._write_indexes(writer, len(passages), progress)
         entries = entries_of(intake, old, counts, places)

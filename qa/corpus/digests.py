@@ -6,22 +6,16 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.corpus.groups import Group
 from qa.store import DIGEST_BYTES
+from qa.types import PassageText
 
 
-def digests_of(
-    groups: Iterable[Group], passages: int, sentences: int
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Digests of the texts of all passages and of all sentences, shapes (n, 16)."""
-    found = np.empty((passages, DIGEST_BYTES), np.uint8), np.empty((sentences, DIGEST_BYTES), np.uint8)
-    ends = [0, 0]
+def digests_of(groups: Iterable[tuple[PassageText, ...]]) -> NDArray[np.uint8]:
+    """Digests of all passages with their sentences, shape (passages, 16)."""
+    found = bytearray()
     for group in groups:
-        for part, texts in enumerate((group.passages, group.sentences)):
-            rows = np.frombuffer(b"".join(map(_digest, texts)), np.uint8).reshape(-1, DIGEST_BYTES)
-            found[part][ends[part] : ends[part] + len(rows)] = rows
-            ends[part] += len(rows)
-    return found
+        found += b"".join(map(_digest, group))
+    return np.frombuffer(found, np.uint8).reshape(-1, DIGEST_BYTES)
 
 
 def firsts(digests: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -36,5 +30,14 @@ def firsts(digests: NDArray[np.uint8]) -> NDArray[np.int64]:
     return found
 
 
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+def _digest(passage: PassageText) -> bytes:
+    digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for begins, ends, text in (
+        (0, 0, passage.text),
+        *((each.span.start, each.span.end, each.alone) for each in passage.sentences),
+    ):
+        data = text.encode("utf-8", "surrogatepass")
+        # With its length, so that no text can pass for two.
+        digest.update(f"{begins} {ends} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.digest()

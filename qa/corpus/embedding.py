@@ -1,6 +1,6 @@
-"""Vectors of passages and sentences: texts that were embedded before keep their vectors."""
+"""Vectors of passages and sentences: what was embedded before keeps its vectors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,23 +8,22 @@ from numpy.typing import NDArray
 
 from qa.corpus.ahead import ahead
 from qa.corpus.digests import digests_of, firsts
-from qa.corpus.groups import Group, groups, in_turn
+from qa.corpus.groups import groups
 from qa.corpus.lines import Lines
 from qa.errors import ModelUnavailable
 from qa.protocols import Encoder, Progress
 from qa.store import Generation, GenerationWriter, RowFile
-from qa.types import FloatArray, Passage
+from qa.types import FloatArray, Passage, PassageText
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Embedded:
-    """Digests of the texts of passages (rows, 16) and of sentences (sentences, 16).
+    """Digests of the passages with their sentences, shape (passages, 16).
 
-    ``fresh`` texts of passages were embedded; the others, and those equal to one before, were not.
+    ``fresh`` of them were embedded; the others, and those equal to one before, were not.
     """
 
-    passages: NDArray[np.uint8]
-    sentences: NDArray[np.uint8]
+    digests: NDArray[np.uint8]
     fresh: int
 
 
@@ -36,138 +35,134 @@ def embed(
     writer: GenerationWriter,
     progress: Progress,
 ) -> Embedded:
-    """After this the vectors of ``passages`` and ``lines`` are written; equal texts have equal vectors.
+    """After this the vectors of ``passages`` and ``lines`` are written; equal passages have equal ones.
 
     Those that a generation of ``known_to`` has by the same encoder are taken over. Memory holds one
     group of passages, and the next, whose texts are put together while the encoder works.
     Raises ModelUnavailable where the encoder gives anything but finite vectors of its dimension.
     """
-    digests = digests_of(groups(passages, lines), len(passages), len(lines.rows))
+    digests = digests_of(groups(passages, lines))
     known = _Known(known_to, encoder)
-    sources = _sources(known, np.concatenate(digests), in_turn(len(passages), lines))
-    missing = sources == np.arange(known.rows, known.rows + len(sources))
+    sources = firsts(np.concatenate([*known.digests, digests])) - known.rows
     layout = writer.layout
     with (
         writer.rows(layout.vectors, len(passages), encoder.dimension) as file,
         writer.rows(layout.sentences, len(lines.rows), encoder.dimension) as other,
     ):
-        work = _Work(sources, missing, known, (file, other), encoder, progress)
+        work = _Work(sources[known.rows :], known, _Written(file, other, lines), encoder, progress)
         for group in ahead(groups(passages, lines)):
             work.embed(group)
-    return Embedded(*digests, int(missing[: len(passages)].sum()))
+    return Embedded(digests, work.done)
 
 
 class _Known:
-    """Vectors that generations have by the same encoder, one below the other."""
+    """Vectors that generations have by the same encoder, one generation after the other."""
 
     def __init__(self, generations: Sequence[Generation], encoder: Encoder) -> None:
-        self.digests: list[NDArray[np.uint8]] = []
-        self._vectors: list[FloatArray] = []
-        for each in generations:
-            if (each.manifest.encoder, each.manifest.dimension) == (encoder.name, encoder.dimension):
-                self.digests += [each.digests, each.sentences.digests]
-                self._vectors += [each.vectors, each.sentences.vectors]
+        made_by = (encoder.name, encoder.dimension)
+        self._generations = [
+            each for each in generations if (each.manifest.encoder, each.manifest.dimension) == made_by
+        ]
+        self.digests = [each.digests for each in self._generations]
         self._ends = np.cumsum([len(part) for part in self.digests], dtype=np.int64)
 
     @property
     def rows(self) -> int:
-        """How many they are."""
+        """How many passages they are of."""
         return int(self._ends[-1]) if len(self._ends) else 0
 
-    def vector(self, row: int) -> FloatArray:
-        """The vector of ``row``, shape (dimension,)."""
+    def vectors(self, row: int) -> FloatArray:
+        """Those of passage ``row`` and of its sentences, shape (1 + sentences, dimension)."""
         part = int(np.searchsorted(self._ends, row, side="right"))
-        before = 0 if part == 0 else int(self._ends[part - 1])
-        found: FloatArray = self._vectors[part][row - before]
-        return found
+        of = self._generations[part]
+        own = row - (0 if part == 0 else int(self._ends[part - 1]))
+        return np.concatenate([of.vectors[own : own + 1], of.sentences.vectors[of.sentences.places(own)]])
 
 
-def _sources(known: _Known, digests: NDArray[np.uint8], turn: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where the vector of each row comes from, as :class:`_Work` has it.
+class _Written:
+    """The vectors that this build has written, passage by passage."""
 
-    ``turn`` has the rows in the order in which they are written: none waits for a later one.
-    """
-    found = firsts(np.concatenate([*known.digests, digests[turn]]))[known.rows :]
-    sources = np.empty_like(found)
-    sources[turn] = found
-    own = sources >= known.rows
-    sources[own] = known.rows + turn[sources[own] - known.rows]
-    return sources
+    def __init__(self, passages: RowFile, sentences: RowFile, lines: Lines) -> None:
+        self._passages = passages
+        self._sentences = sentences
+        self._lines = lines
+
+    def vectors(self, row: int) -> FloatArray:
+        """As those of :class:`_Known`."""
+        places = range(*self._lines.places(row, row + 1).indices(len(self._lines.rows)))
+        return np.stack([self._passages.row(row), *map(self._sentences.row, places)])
+
+    def append(self, found: Sequence[FloatArray]) -> None:
+        """Writes the vectors of the passages that come next, for each the same as :meth:`vectors`."""
+        self._passages.append(np.stack([each[0] for each in found]))
+        self._sentences.append(np.concatenate([each[1:] for each in found]))
 
 
 class _Work:
     """Embeds group by group and writes the vectors.
 
-    Rows count passages first, then sentences. ``sources`` has where each row's vector comes from: a
-    row of ``known``, or, counted on from those, the row with the same text that is written first,
-    ``missing`` where that is the row itself. ``files`` take the vectors of passages and of sentences.
+    ``sources`` has, for each passage, the row of the first that is equal to it: itself where it must
+    be embedded, and one below 0, counted back from the end of ``known``, where that has it.
     """
 
     def __init__(
         self,
         sources: NDArray[np.int64],
-        missing: NDArray[np.bool_],
         known: _Known,
-        files: tuple[RowFile, RowFile],
+        written: _Written,
         encoder: Encoder,
         progress: Progress,
     ) -> None:
         self._sources = sources
-        self._missing = missing
         self._known = known
-        self._files = files
+        self._written = written
         self._encoder = encoder
         self._progress = progress
-        self._done = 0
-        self._total = int(missing.sum())
+        self._total = int((sources == np.arange(len(sources))).sum())
+        self._first = 0
+        self.done = 0
+        """Passages that were embedded."""
         progress(0, self._total, "embed")
 
-    def embed(self, group: Group) -> None:
+    def embed(self, group: tuple[PassageText, ...]) -> None:
         """After this the vectors of ``group``, which comes after the others, are written."""
-        texts = zip(group.rows, group.texts, strict=True)
-        fresh = iter(self._encoded([text for row, text in texts if self._missing[row]]))
-        passages = len(group.passages)
-        for file, rows in zip(self._files, (group.rows[:passages], group.rows[passages:]), strict=True):
-            if rows:
-                file.append(self._vectors(rows, fresh))
-
-    def _encoded(self, texts: list[str]) -> FloatArray:
-        """Vectors of ``texts``, checked; the encoder is left alone where there are none."""
-        if not texts:
-            return np.empty((0, self._encoder.dimension), np.float32)
-        before = self._done
-        vectors = self._encoder.encode(
-            texts, lambda done: self._progress(before + done, self._total, "embed")
+        rows = range(self._first, self._first + len(group))
+        sources = self._sources[rows.start : rows.stop].tolist()
+        fresh = iter(
+            self._encoded(
+                [text for text, row, source in zip(group, rows, sources, strict=True) if row == source]
+            )
         )
-        _require(vectors, len(texts), self._encoder)
-        self._done += len(texts)
+        found: list[FloatArray] = []
+        for row, source in zip(rows, sources, strict=True):
+            if source >= rows.start:
+                found.append(next(fresh) if source == row else found[source - rows.start])
+            else:
+                found.append(self._before(source))
+        self._written.append(found)
+        self._first = rows.stop
+
+    def _before(self, source: int) -> FloatArray:
+        return self._known.vectors(source + self._known.rows) if source < 0 else self._written.vectors(source)
+
+    def _encoded(self, passages: list[PassageText]) -> list[FloatArray]:
+        """Vectors of ``passages``, checked; the encoder is left alone where there are none."""
+        if not passages:
+            return []
+        before = self.done
+        vectors = self._encoder.encode_passages(
+            passages, lambda done: self._progress(before + done, self._total, "embed")
+        )
+        _require(vectors, passages, self._encoder)
+        self.done += len(passages)
         return vectors
 
-    def _vectors(self, rows: Sequence[int], fresh: Iterator[FloatArray]) -> FloatArray:
-        """The vectors of ``rows``, which follow one another; ``fresh`` has the missing ones in order."""
-        found = np.empty((len(rows), self._encoder.dimension), np.float32)
-        for place, row in enumerate(rows):
-            source = int(self._sources[row])
-            first = source - self._known.rows
-            if self._missing[row]:
-                found[place] = next(fresh)
-            elif first < 0:
-                found[place] = self._known.vector(source)
-            elif rows[0] <= first < rows[0] + place:
-                found[place] = found[first - rows[0]]
-            else:
-                found[place] = self._written(first)
-        return found
 
-    def _written(self, row: int) -> FloatArray:
-        passages = self._files[0].rows
-        return self._files[0].row(row) if row < passages else self._files[1].row(row - passages)
-
-
-def _require(vectors: FloatArray, texts: int, encoder: Encoder) -> None:
-    """Raises ModelUnavailable unless there is a vector of finite numbers for every text."""
-    if vectors.shape != (texts, encoder.dimension) or not np.isfinite(vectors).all():
+def _require(vectors: Sequence[FloatArray], passages: Sequence[PassageText], encoder: Encoder) -> None:
+    """Raises ModelUnavailable unless every passage and sentence has a vector of finite numbers."""
+    wanted = [(1 + len(each.sentences), encoder.dimension) for each in passages]
+    if [each.shape for each in vectors] != wanted or not all(np.isfinite(each).all() for each in vectors):
         raise ModelUnavailable(
-            f"The model {encoder.name} gave vectors that cannot be used (shape {vectors.shape}, "
-            f"expected {(texts, encoder.dimension)} of finite numbers): install it again."
+            f"The model {encoder.name} gave vectors that cannot be used: for each text {encoder.dimension} "
+            "finite numbers are expected. Install it again."
         )

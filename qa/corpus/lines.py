@@ -1,4 +1,4 @@
-"""The sentences of passages, each with the text that stands for it when it is embedded."""
+"""The sentences of passages, as they are embedded."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from qa.corpus.intake import Taken
 from qa.store import Generation
 from qa.store.sentences import places_of
 from qa.text import headed, quotable_lines
-from qa.types import Passage, Span
+from qa.types import Passage, SentenceText, Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,10 +29,15 @@ class Lines:
         """Where the sentences of passages ``first`` up to ``after`` are."""
         return places_of(self.rows, first, after)
 
-    def text(self, place: int, passage: Passage) -> str:
-        """The sentence under the title and its nearest heading: outer ones would drown it."""
-        start, end = (int(each) - passage.start for each in self.spans[place])
-        return headed(passage.title, passage.section[-1:], passage.text[start:end])
+    def sentence(self, place: int, passage: Passage, shift: int) -> SentenceText:
+        """The sentence, also under the title and its nearest heading: outer ones would drown it.
+
+        What stands for ``passage`` has the document's characters ``shift`` further on.
+        """
+        start, end = self.spans[place].tolist()
+        words = passage.text[start - passage.start : end - passage.start]
+        alone = headed(passage.title, passage.section[-1:], words)
+        return SentenceText(Span(start + shift, end + shift), alone)
 
 
 def lines_of(

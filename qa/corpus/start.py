@@ -7,7 +7,7 @@ from qa.errors import IndexFault
 from qa.store import Generation, GenerationStore, Plan
 
 REMEMBERED = 1_000_000
-"""Vectors of earlier generations among which those of new texts are looked for: 32 bytes of memory each."""
+"""Passages of earlier generations among which new ones are looked for: 32 bytes of memory each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,16 @@ class Start:
         """Generations whose vectors may be taken over.
 
         They are the old one, the one that is gone back to, and of the others that are kept the newest,
-        as long as all have at most ``REMEMBERED`` vectors.
+        as long as all have at most ``REMEMBERED`` passages.
         """
         if self.old is None:
             return []
-        found, vectors = [self.old], _vectors(self.old)
+        found, passages = [self.old], len(self.old.passages)
         for number in self._others(store):
             with suppress(IndexFault):  # damaged, or gone meanwhile: its texts are embedded again
                 other = store.open(number)
-                vectors += _vectors(other)
-                if vectors <= REMEMBERED or (self.plan is not None and number == self.plan.number):
+                passages += len(other.passages)
+                if passages <= REMEMBERED or (self.plan is not None and number == self.plan.number):
                     found.append(other)
         return found
 
@@ -54,7 +54,3 @@ class Start:
         wanted = None if self.plan is None else self.plan.number
         kept = [number for number in store.layout.numbers() if self.old and number != self.old.number]
         return sorted(kept, key=lambda number: (number == wanted, number), reverse=True)
-
-
-def _vectors(generation: Generation) -> int:
-    return len(generation.vectors) + len(generation.sentences)

@@ -14,7 +14,7 @@ from qa.types import Passage
 def terms_of(
     passages: Iterable[Passage], digests: NDArray[np.uint8], old: Generation | None
 ) -> Iterator[list[str]]:
-    """The terms of ``passages``, taken over from ``old`` where it has a text with the same digest.
+    """The terms of ``passages``, taken over from ``old`` where it has a passage with the same digest.
 
     ``digests`` has shape (passages, 16).
     """

@@ -11,28 +11,31 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
 import numpy as np
 
+from qa.arrays import unit_rows
 from qa.errors import ModelUnavailable
 from qa.models.cores import cores
+from qa.models.in_context import LEAST_COSINE, Encoded, passage_vectors
 from qa.models.sentence_encoder import SPECIAL_PIECES, SentenceEncoder
 from qa.models.tokenizer import as_inputs, load_tokenizer
 from qa.models.weights_aside import put_weights_aside
-from qa.types import FloatArray
+from qa.types import FloatArray, PassageText, SentenceText, Span
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 GRAPH = "model.onnx"
 WEIGHTS = "weights.bin"
 ABOUT = "about.json"
-# Texts between two reports of progress.
-_STEP = 32
-# An export whose vectors turn away further than this from the model's own is not used.
-LEAST_COSINE = 0.9999
+VECTORS, STATES = "vectors", "states"
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+# Passages between two reports of progress.
+_STEP = 8
 _OPENING = Lock()
 _OPEN: WeakValueDictionary[tuple[str, int, int], Any] = WeakValueDictionary()
 _PROBES = (
@@ -40,10 +43,19 @@ _PROBES = (
     "A sentence of ordinary length about states and the rules they agree on.",
     "one " * 99,
 )
+_PASSAGE = PassageText(
+    "Rules\nStates agreed on rules. They bind nobody.",
+    (SentenceText(Span(6, 29), "States agreed on rules."), SentenceText(Span(30, 47), "They bind nobody.")),
+)
 
 
 class ExportedEncoder:
-    """A model that :func:`export` wrote; the same vectors as the model it came from."""
+    """A model that :func:`export` wrote; the same vectors as the model it came from.
+
+    A vector depends on its own text alone, to the last bit: every text is run by itself, as many at
+    once as there are cores. Nothing is padded, a text's numbers stay in a core's cache, and no core
+    waits for another within a run.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Raises :class:`ModelUnavailable` when ``folder`` holds no exported model."""
@@ -53,6 +65,7 @@ class ExportedEncoder:
         except (OSError, ValueError) as exc:
             raise ModelUnavailable("The exported embedding model is missing: run `qa build`.") from exc
         self._inputs = {each.name for each in self._session.get_inputs()}
+        self._in_context = bool(self._about.get("in_context"))
         self._tokenizer = load_tokenizer(folder, self.max_pieces + SPECIAL_PIECES)
         self.folder = folder
         """Where it lies."""
@@ -84,32 +97,42 @@ class ExportedEncoder:
         counter.no_truncation()
         return counter
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
-        """See :class:`qa.protocols.Encoder`. A vector depends on its own text alone, to the last bit.
-
-        Every text is run by itself, as many at once as there are cores: nothing is padded, a text's
-        numbers stay in a core's cache, and no core waits for another within a run.
-        """
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """See :class:`qa.protocols.QueryEncoder`."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for done, vector in enumerate(self._vectors(texts), start=1):
-            vectors[done - 1] = vector
-            if progress and (done % _STEP == 0 or done == len(texts)):
-                progress(done)
+        for row, vector in enumerate(_at_once(self._vector, texts)):
+            vectors[row] = vector
         return vectors
 
-    def _vectors(self, texts: Sequence[str]) -> Iterator[FloatArray]:
-        if len(texts) < 2:
-            yield from map(self._vector, texts)
-            return
-        with ThreadPoolExecutor(cores()) as pool:
-            yield from pool.map(self._vector, texts)
+    def encode_passages(
+        self, passages: Sequence[PassageText], progress: Callable[[int], None] | None = None
+    ) -> list[FloatArray]:
+        """See :class:`qa.protocols.Encoder`."""
+        vectors: list[FloatArray] = []
+        for found in _at_once(lambda passage: passage_vectors(passage, self._encoded), passages):
+            vectors.append(found)
+            if progress and (len(vectors) % _STEP == 0 or len(vectors) == len(passages)):
+                progress(len(vectors))
+        return vectors
 
     def _vector(self, text: str) -> FloatArray:
-        """The vector of ``text``, shape (dimension,)."""
-        inputs = as_inputs(self._tokenizer.encode_batch_fast([text]))
-        given = {name: array for name, array in inputs.items() if name in self._inputs}
-        row: FloatArray = unit_rows(self._session.run(None, given)[0])[0]
+        (vectors,) = self._run(self._tokenizer.encode(text), VECTORS)
+        row: FloatArray = unit_rows(vectors)[0]
         return row
+
+    def _encoded(self, text: str) -> Encoded:
+        if not self._in_context:
+            return Encoded(self._vector(text), None, np.empty((0, 2), np.int64))
+        encoding = self._tokenizer.encode(text)
+        vectors, states = self._run(encoding, VECTORS, STATES)
+        return Encoded(unit_rows(vectors)[0], states[0], np.array(encoding.offsets, np.int64))
+
+    def _run(self, encoding: "Encoding", *wanted: str) -> list[FloatArray]:
+        """What the graph makes of one text, by name of output."""
+        inputs = as_inputs([encoding])
+        given = {name: array for name, array in inputs.items() if name in self._inputs}
+        made: list[FloatArray] = self._session.run(list(wanted), given)
+        return made
 
     def count_pieces(self, text: str) -> int:
         """Word pieces of ``text``, special tokens not counted."""
@@ -117,11 +140,13 @@ class ExportedEncoder:
         return len(self._counter.encode_batch_fast([text], add_special_tokens=False)[0])
 
 
-def unit_rows(matrix: FloatArray) -> FloatArray:
-    """``matrix`` of shape (n, d) with every row scaled to length 1; a zero row stays zero."""
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    scaled: FloatArray = (matrix / np.maximum(lengths, 1e-12)).astype(np.float32)
-    return scaled
+def _at_once(make: Callable[[Given], Made], given: Sequence[Given]) -> Iterator[Made]:
+    """What ``make`` makes of each, in order; as many at once as there are cores."""
+    if len(given) < 2:
+        yield from map(make, given)
+        return
+    with ThreadPoolExecutor(cores()) as pool:
+        yield from pool.map(make, given)
 
 
 def open_session(graph: Path, threads: int = 0) -> Any:
@@ -169,11 +194,20 @@ def export(encoder: SentenceEncoder, folder: Path) -> None:
         encoder.model.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
     except Exception as exc:  # PyTorch's exporter raises many kinds
         raise ModelUnavailable(f"The model {encoder.name} cannot be exported to ONNX: {exc}.") from exc
-    about = {"name": encoder.name, "dimension": encoder.dimension, "max_pieces": encoder.max_pieces}
+    about = {
+        "name": encoder.name,
+        "dimension": encoder.dimension,
+        "max_pieces": encoder.max_pieces,
+        "in_context": encoder.in_context,
+    }
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
-    cosines = (ExportedEncoder(folder).encode(_PROBES) * encoder.encode(_PROBES)).sum(axis=1)
-    if cosines.min() < LEAST_COSINE:
-        raise ModelUnavailable(f"The export of {encoder.name} differs from it (cosine {cosines.min():.4f}).")
+    exported = ExportedEncoder(folder)
+    cosines = [
+        *(exported.encode(_PROBES) * encoder.encode(_PROBES)).sum(axis=1),
+        *(exported.encode_passages([_PASSAGE])[0] * encoder.encode_passages([_PASSAGE])[0]).sum(axis=1),
+    ]
+    if min(cosines) < LEAST_COSINE:
+        raise ModelUnavailable(f"The export of {encoder.name} differs from it (cosine {min(cosines):.4f}).")
 
 
 def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
@@ -186,17 +220,19 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
     }
 
     class Graph(torch.nn.Module):
-        """The whole pipeline, pooling included, as a function of tensors."""
+        """The whole pipeline, pooling included, as a function of tensors; states where they are used."""
 
         def __init__(self) -> None:
             super().__init__()
             self.model = encoder.model
 
-        def forward(self, *tensors: torch.Tensor) -> torch.Tensor:
-            output: torch.Tensor = self.model(dict(zip(features, tensors, strict=True)))["sentence_embedding"]
-            return output
+        def forward(self, *tensors: torch.Tensor) -> tuple[torch.Tensor, ...]:
+            output = self.model(dict(zip(features, tensors, strict=True)))
+            return tuple(output[name] for name in made.values())
 
-    axes = {name: {0: "texts", 1: "pieces"} for name in features} | {"vectors": {0: "texts"}}
+    made = {VECTORS: "sentence_embedding"} | ({STATES: "token_embeddings"} if encoder.in_context else {})
+    two = {0: "texts", 1: "pieces"}
+    axes = dict.fromkeys(features, two) | {VECTORS: {0: "texts"}, STATES: two}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         # The older exporter: it needs no further package, and its graphs take any length.
@@ -205,8 +241,8 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
             tuple(features.values()),
             str(path),
             input_names=list(features),
-            output_names=["vectors"],
-            dynamic_axes=axes,
+            output_names=list(made),
+            dynamic_axes={name: axes[name] for name in (*features, *made)},
             dynamo=False,
         )
     put_weights_aside(path, WEIGHTS)

@@ -1,5 +1,6 @@
 """The encoder of a build on many machines: Ray hands its texts to their processors."""
 
+import json
 import logging
 import os
 import re
@@ -15,10 +16,10 @@ import numpy as np
 from qa.errors import ConfigError, ModelUnavailable, UsageError
 from qa.models.exported_encoder import ExportedEncoder
 from qa.protocols import Encoder
-from qa.types import FloatArray
+from qa.types import FloatArray, PassageText, SentenceText, Span
 
-SHARE = 16
-"""Texts that a process is handed at once: a second of work at most."""
+SHARE = 4
+"""Passages that a process is handed at once, with their sentences: a second of work at most."""
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,3})")
 _ADDRESS = re.compile(r"auto|(ray://)?[^\s:/]+:[0-9]{1,5}")
 # What Ray's processes on this machine may share: texts and vectors pass through it, and go.
@@ -30,7 +31,7 @@ _PATIENCE = 10.0
 class RayEncoder:
     """Gives the vectors of ``encoder``, which other processes compute.
 
-    Each text is embedded by itself, so that it does not matter which texts share a process, nor
+    Each passage is embedded by itself, so that it does not matter which of them share a process, nor
     how many processes there are. On processors of another kind a vector may differ in the last
     bits, as it would if the whole build ran there.
     """
@@ -78,33 +79,38 @@ class RayEncoder:
         """Word pieces of ``text``, special tokens not counted; counted here."""
         return self._encoder.count_pieces(text)
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
+    def encode_passages(
+        self, passages: Sequence[PassageText], progress: Callable[[int], None] | None = None
+    ) -> list[FloatArray]:
         """See :class:`qa.protocols.Encoder`. Raises ModelUnavailable where the cluster fails."""
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
-        done = 0
+        vectors = [np.zeros((1 + len(each.sentences), self.dimension), np.float32) for each in passages]
+        done, rows = 0, 0
         try:
-            for share in self._shares(texts):
-                vectors[share["place"]] = share["vector"]
-                done += len(share["place"])
+            for share in self._shares(passages):
+                for place, row, vector in zip(share["place"], share["row"], share["vector"], strict=True):
+                    vectors[place][row] = vector
+                done += len(set(share["place"].tolist()))
+                rows += len(share["place"])
                 if progress:
                     progress(done)
         except Exception as exc:  # Ray wraps what was raised elsewhere in errors of many kinds
             raise ModelUnavailable(
                 f"The workers failed ({_first_line(exc)}): build without --workers."
             ) from exc
-        if done != len(texts):
+        wanted = sum(map(len, vectors))
+        if rows != wanted:
             raise ModelUnavailable(
-                f"The workers gave {done:,} vectors for {len(texts):,} texts: build without --workers."
+                f"The workers gave {rows:,} vectors for {wanted:,} texts: build without --workers."
             )
         return vectors
 
-    def _shares(self, texts: Sequence[str]) -> Any:
-        """Places and vectors, in the order in which they are done."""
-        if not texts:
+    def _shares(self, passages: Sequence[PassageText]) -> Any:
+        """Places of passages, rows within them, and vectors, in the order in which they are done."""
+        if not passages:
             return []
         import ray.data
 
-        rows = [{"place": place, "text": text} for place, text in enumerate(texts)]
+        rows = [{"place": place, "passage": _written(each)} for place, each in enumerate(passages)]
         shares = -(-len(rows) // SHARE)
         done = ray.data.from_items(rows, override_num_blocks=shares).map_batches(
             _Embedding,
@@ -129,9 +135,25 @@ class _Embedding:
             self._encoder = load(Path(folder))
 
     def __call__(self, share: dict[str, Any]) -> dict[str, Any]:
-        # One by one: a batch would make a vector depend on the texts beside it.
-        vectors = [self._encoder.encode([str(text)])[0] for text in share["text"]]
-        return {"place": share["place"], "vector": np.stack(vectors)}
+        # One by one: several at once would take more processors than this process was given.
+        found = [self._encoder.encode_passages([_read(str(each))])[0] for each in share["passage"]]
+        counts = [len(each) for each in found]
+        return {
+            "place": np.repeat(share["place"], counts),
+            "row": np.concatenate([np.arange(count) for count in counts]),
+            "vector": np.concatenate(found),
+        }
+
+
+def _written(passage: PassageText) -> str:
+    """``passage`` as one line, for :func:`_read`."""
+    sentences = [(each.span.start, each.span.end, each.alone) for each in passage.sentences]
+    return json.dumps([passage.text, sentences])
+
+
+def _read(line: str) -> PassageText:
+    text, sentences = json.loads(line)
+    return PassageText(text, tuple(SentenceText(Span(start, end), alone) for start, end, alone in sentences))
 
 
 def _connected(address: str) -> Any:

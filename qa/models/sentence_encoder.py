@@ -3,18 +3,23 @@
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from qa.arrays import unit_rows
 from qa.errors import ModelUnavailable
+from qa.models.in_context import Encoded, is_mean_of_states, passage_vectors
 from qa.models.packaged import check_weights, is_packaged, packaged_folder
-from qa.types import FloatArray
+from qa.types import FloatArray, PassageText
 
 BATCH = 32
 SPECIAL_PIECES = 2
 SMALL_FILE = 1_000_000
+_PROBE = "A sentence of ordinary length about states and the rules they agree on."
 
 
 class SentenceEncoder:
@@ -43,8 +48,19 @@ class SentenceEncoder:
         """Word pieces read of a text, the two special tokens not counted."""
         return int(self.model.max_seq_length or 512) - SPECIAL_PIECES
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> FloatArray:
-        """See :class:`qa.protocols.Encoder`. Texts of like length share a batch."""
+    @cached_property
+    def in_context(self) -> bool:
+        """Whether the states of a text's pieces share the space of its vector, so that they can be used."""
+        if not getattr(self.model.tokenizer, "is_fast", False):  # others do not tell where pieces stand
+            return False
+        try:
+            states, _ = self._states(_PROBE)
+        except KeyError:  # a model whose pieces have none
+            return False
+        return is_mean_of_states(self.encode([_PROBE])[0], states)
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """See :class:`qa.protocols.QueryEncoder`. Texts of like length share a batch."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]), reverse=True)
         for first in range(0, len(order), BATCH):
@@ -55,9 +71,40 @@ class SentenceEncoder:
                 normalize_embeddings=True,
                 show_progress_bar=False,
             )
-            if progress:
-                progress(min(first + BATCH, len(order)))
         return vectors
+
+    def encode_passages(
+        self, passages: Sequence[PassageText], progress: Callable[[int], None] | None = None
+    ) -> list[FloatArray]:
+        """See :class:`qa.protocols.Encoder`. One text at a time: the export is there to be quick."""
+        vectors: list[FloatArray] = []
+        for each in passages:
+            vectors.append(passage_vectors(each, self._encoded))
+            if progress:
+                progress(len(vectors))
+        return vectors
+
+    def _encoded(self, text: str) -> Encoded:
+        if not self.in_context:
+            return Encoded(self.encode([text])[0], None, np.empty((0, 2), np.int64))
+        states, places = self._states(text)
+        return Encoded(unit_rows(states.mean(axis=0, keepdims=True))[0], states, places)
+
+    def _states(self, text: str) -> tuple[FloatArray, NDArray[np.int64]]:
+        """The states of the pieces of ``text``, and where these stand."""
+        import torch
+
+        given = self.model.tokenizer(
+            text,
+            truncation=True,
+            max_length=self.max_pieces + SPECIAL_PIECES,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        places = given.pop("offset_mapping")[0].numpy()
+        with torch.no_grad():
+            states = self.model.eval()(dict(given))["token_embeddings"][0]
+        return states.float().numpy(), places
 
     def count_pieces(self, text: str) -> int:
         """Word pieces of ``text``, special tokens not counted."""

@@ -1,7 +1,7 @@
 """The built index on disk: one folder a generation, and which of them answers."""
 
 from qa.store.entry import DocumentEntry
-from qa.store.generation import Generation
+from qa.store.generation import DIGEST_BYTES, Generation
 from qa.store.generations import KEEP, GenerationStore
 from qa.store.history import VersionRecord
 from qa.store.layout import GenerationLayout, IndexLayout
@@ -9,7 +9,7 @@ from qa.store.manifest import FORMAT, Change, FailureEntry, Manifest
 from qa.store.originals import Originals
 from qa.store.plan import Plan
 from qa.store.row_file import RowFile
-from qa.store.sentences import DIGEST_BYTES, Sentences
+from qa.store.sentences import Sentences
 from qa.store.spool import Place, Spool
 from qa.store.writer import GenerationWriter
 

@@ -14,10 +14,12 @@ from qa.store.files import OpenFile
 from qa.store.layout import GenerationLayout
 from qa.store.manifest import Manifest, head_from
 from qa.store.records import document_from, passage_from
-from qa.store.sentences import DIGEST_BYTES, Sentences, read_sentences
+from qa.store.sentences import Sentences, read_sentences
 from qa.store.stored import EntriesById, Stored, StoredEntries
 from qa.store.terms import read_terms
 from qa.types import Document, FloatArray, Passage
+
+DIGEST_BYTES = 16
 
 
 class Generation:
@@ -29,7 +31,7 @@ class Generation:
     vectors: FloatArray
     """Vectors of all passages by row, float32 of shape (rows, dimension), mapped from disk."""
     digests: NDArray[np.uint8]
-    """Digests of the texts that were embedded, by row, shape (rows, 16), mapped from disk."""
+    """Digests of passages with their sentences as embedded, shape (rows, 16), mapped from disk."""
     sentences: Sentences
     """Sentences of all passages with their vectors, mapped from disk."""
     entries: Mapping[str, DocumentEntry]

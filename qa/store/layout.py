@@ -18,11 +18,10 @@
           documents.jsonl      one document a line, by id
           vectors.npy          float32 (rows, dimension)
           terms.txt            the words of one passage a line, by row
-          texts.npy            uint8 (rows, 16), digests of the texts embedded
+          texts.npy            uint8 (rows, 16), digests of the passages embedded, with their sentences
           sentences.npy        float32 (sentences, dimension), in order of row and place
           sentence_rows.npy    int32 (sentences,), the row that each stands in
           sentence_spans.npy   int32 (sentences, 2), its characters in the document's text
-          sentence_texts.npy   uint8 (sentences, 16), digests of the texts embedded
           vectors.faiss        the vector index of the passages, where they are too many for exact search
           sentences.faiss      that of the sentences
           words/               the word index
@@ -82,10 +81,6 @@ class GenerationLayout:
     @property
     def sentence_spans(self) -> Path:
         return self.root / "sentence_spans.npy"
-
-    @property
-    def sentence_texts(self) -> Path:
-        return self.root / "sentence_texts.npy"
 
     @property
     def faiss(self) -> Path:

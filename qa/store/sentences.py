@@ -10,20 +10,17 @@ from qa.arrays import mapped
 from qa.store.layout import GenerationLayout
 from qa.types import FloatArray, Span
 
-DIGEST_BYTES = 16
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentences:
     """Sentences of all passages, in order of passage and place.
 
-    ``vectors`` is float32 of shape (sentences, dimension), ``digests`` uint8 (sentences, 16),
-    ``rows`` int32 (sentences,), the passage of each, ascending, and ``spans`` int32
-    (sentences, 2), its first character and the one after its last in the document's text.
+    ``vectors`` is float32 of shape (sentences, dimension), ``rows`` int32 (sentences,), the passage
+    of each, ascending, and ``spans`` int32 (sentences, 2), its first character and the one after its
+    last in the document's text.
     """
 
     vectors: FloatArray
-    digests: NDArray[np.uint8]
     rows: NDArray[np.int32]
     spans: NDArray[np.int32]
 
@@ -44,7 +41,6 @@ class Sentences:
             self.rows.ndim == 1
             and self.rows.dtype == np.int32
             and _is(self.vectors, np.float32, (len(self), dimension))
-            and _is(self.digests, np.uint8, (len(self), DIGEST_BYTES))
             and _is(self.spans, np.int32, (len(self), 2))
             and self._in_order(rows)
         )
@@ -65,18 +61,16 @@ def places_of(rows: NDArray[np.int32], first: int, after: int) -> slice:
 
 def read_sentences(layout: GenerationLayout) -> Sentences:
     """The sentences of a generation, mapped from disk. Raises OSError, ValueError or EOFError."""
-    parts = (layout.sentences, layout.sentence_texts, layout.sentence_rows, layout.sentence_spans)
+    parts = (layout.sentences, layout.sentence_rows, layout.sentence_spans)
     return Sentences(*map(mapped, parts))
 
 
 def write_places(
     layout: GenerationLayout,
-    digests: NDArray[np.uint8],
     rows: NDArray[np.int32],
     spans: NDArray[np.int32],
 ) -> None:
     """Writes what :func:`read_sentences` reads, but the vectors. Raises OSError."""
-    np.save(layout.sentence_texts, digests, allow_pickle=False)
     np.save(layout.sentence_rows, rows, allow_pickle=False)
     np.save(layout.sentence_spans, spans, allow_pickle=False)
 

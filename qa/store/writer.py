@@ -80,13 +80,13 @@ class GenerationWriter:
         return RowFile(self._index.root, path, rows, dimension)
 
     def write_vectors(self, vectors: FloatArray, digests: NDArray[np.uint8]) -> None:
-        """Writes vectors (rows, dimension) and digests of their texts (rows, 16), by row."""
+        """Writes vectors (rows, dimension) and digests of what was embedded (rows, 16), by row."""
         with self.rows(self.layout.vectors, *vectors.shape) as file:
             file.append(vectors)
         self.write_digests(digests)
 
     def write_digests(self, digests: NDArray[np.uint8]) -> None:
-        """Writes the digests (rows, 16) of the texts whose vectors are written row by row."""
+        """Writes the digests (rows, 16) of the passages, with their sentences, that were embedded."""
         with writing(self._index.root):
             np.save(self.layout.texts, digests, allow_pickle=False)
 
@@ -94,14 +94,12 @@ class GenerationWriter:
         """Writes the sentences of all passages with their vectors."""
         with self.rows(self.layout.sentences, *sentences.vectors.shape) as file:
             file.append(sentences.vectors)
-        self.write_places(sentences.digests, sentences.rows, sentences.spans)
+        self.write_places(sentences.rows, sentences.spans)
 
-    def write_places(
-        self, digests: NDArray[np.uint8], rows: NDArray[np.int32], spans: NDArray[np.int32]
-    ) -> None:
+    def write_places(self, rows: NDArray[np.int32], spans: NDArray[np.int32]) -> None:
         """Writes all of the sentences but their vectors, which are written row by row."""
         with writing(self._index.root):
-            write_places(self.layout, digests, rows, spans)
+            write_places(self.layout, rows, spans)
 
     def write_terms(self, rows: Iterable[Sequence[str]]) -> None:
         """Writes the words of all passages by row."""

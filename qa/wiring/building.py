@@ -49,7 +49,7 @@ def _builder(
     settings: Settings, indexes: IndexWriters, report: Progress, workers: str | None = None
 ) -> CorpusBuilder:
     report(0, 1, "model")
-    encoder = building_encoder(settings)
+    encoder: Encoder = building_encoder(settings)
     if workers is not None:
         encoder = spread_encoder(encoder, workers)
     report(1, 1, "model")

@@ -10,10 +10,10 @@ from pathlib import Path
 from qa.config import Settings, cache_root
 from qa.errors import ModelUnavailable
 from qa.models import ExportedEncoder, SentenceEncoder, TunedQueryEncoder, export, is_packaged
-from qa.protocols import Encoder, QueryEncoder
+from qa.protocols import QueryEncoder
 
 log = logging.getLogger(__name__)
-EXPORT = 2
+EXPORT = 3
 """Rises with the way in which a model is exported: what was exported otherwise is exported again."""
 
 
@@ -32,7 +32,7 @@ def exported_encoder(settings: Settings) -> ExportedEncoder:
         return ExportedEncoder(second)
 
 
-def building_encoder(settings: Settings) -> Encoder:
+def building_encoder(settings: Settings) -> ExportedEncoder | SentenceEncoder:
     """The encoder for a build: the export where there is one, else the model, which is then exported.
 
     A model in a folder may have changed since: it is always loaded and exported anew.

@@ -9,7 +9,7 @@ from qa.config import Settings
 from qa.errors import InboxFault, ModelUnavailable, UsageError
 from qa.inbox import KINDS, Group, Inbox, Kind, Recorder, Report
 from qa.models import SentenceEncoder
-from qa.protocols import Encoder
+from qa.protocols import QueryEncoder
 from qa.types import FloatArray
 from qa.wiring.encoders import exported_encoder
 
@@ -85,7 +85,7 @@ def _opened(settings: Settings) -> Inbox:
 
 def _encode(settings: Settings) -> Callable[[Sequence[str]], FloatArray]:
     """Encodes with the model of these settings, which is not loaded before it is needed."""
-    loaded: list[Encoder] = []
+    loaded: list[QueryEncoder] = []
 
     def encode(texts: Sequence[str]) -> FloatArray:
         if not loaded:
@@ -95,7 +95,7 @@ def _encode(settings: Settings) -> Callable[[Sequence[str]], FloatArray]:
     return encode
 
 
-def _encoder(settings: Settings) -> Encoder:
+def _encoder(settings: Settings) -> QueryEncoder:
     try:
         return exported_encoder(settings)
     except ModelUnavailable:

@@ -114,7 +114,6 @@ def content(generation: Generation) -> dict[str, object]:
             part.tolist()
             for part in (
                 generation.sentences.vectors,
-                generation.sentences.digests,
                 generation.sentences.rows,
                 generation.sentences.spans,
             )

@@ -1,5 +1,6 @@
 """A build does what changed and nothing else, and says so."""
 
+from collections.abc import Sized
 from dataclasses import replace
 from pathlib import Path
 
@@ -366,10 +367,9 @@ def test_progress_is_told_of_every_phase(workshop: Workshop) -> None:
 @pytest.mark.parametrize("fault", ["shape", "nan"])
 def test_vectors_that_cannot_be_used_are_refused(workshop: Workshop, fault: str) -> None:
     class Faulty(HashingEncoder):
-        def encode(self, texts: object, progress: object = None) -> FloatArray:
-            if fault == "shape":
-                return np.ones((4, 3), np.float32)
-            return np.full((4, 64), np.nan, np.float32)
+        def encode_passages(self, passages: Sized, progress: object = None) -> list[FloatArray]:
+            width, number = (3, 1.0) if fault == "shape" else (64, np.nan)
+            return [np.full((2, width), number, np.float32)] * len(passages)
 
     workshop.encoder = Faulty()
     with pytest.raises(ModelUnavailable, match="hashing/1"):

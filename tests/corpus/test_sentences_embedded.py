@@ -11,7 +11,7 @@ from fakes import HashingEncoder
 from qa.corpus import lines as lines_module
 from qa.corpus.groups import groups
 from qa.corpus.lines import Lines
-from qa.types import Passage, Span
+from qa.types import Passage, PassageText, Span
 
 TWO = "Eleven norms bind states. None of them is law."
 
@@ -24,22 +24,22 @@ def workshop(tmp_path: Path) -> Workshop:
     return made
 
 
-def test_sentences_come_after_the_passages_and_equal_texts_once(workshop: Workshop) -> None:
+def test_every_passage_is_embedded_with_its_sentences(workshop: Workshop) -> None:
     report = workshop.build()
     assert (report.passages, report.embedded) == (3, 3)
     assert workshop.encoder.encoded == [
         f"norms.md\n{TWO}",
-        "norms.md\nA norm is voluntary.",
-        "treaty.txt\nThe Budapest Convention was opened in 2001. It binds its parties.",
         "norms.md\nEleven norms bind states.",
         "norms.md\nNone of them is law.",
+        "norms.md\nA norm is voluntary.",
+        "treaty.txt\nThe Budapest Convention was opened in 2001. It binds its parties.",
         "treaty.txt\nThe Budapest Convention was opened in 2001.",
         "treaty.txt\nIt binds its parties.",
     ]
     found = workshop.store.open().sentences
     assert found.rows.tolist() == [0, 0, 1, 2, 2]
     assert found.lines(0) == (Span(0, 25), Span(26, 46))
-    texts = [workshop.encoder.encoded[place] for place in (3, 4, 1, 5, 6)]
+    texts = [workshop.encoder.encoded[place] for place in (1, 2, 3, 5, 6)]
     assert np.array_equal(found.vectors, HashingEncoder().encode(texts))
 
 
@@ -49,13 +49,15 @@ def test_the_index_finds_the_passage_of_the_nearest_sentence(workshop: Workshop)
     assert (hits[0].row, hits[0].score, len(hits)) == (2, pytest.approx(1.0), 3)
 
 
-def test_only_new_sentences_are_embedded(workshop: Workshop) -> None:
+def test_only_passages_that_changed_are_embedded_again_with_all_their_sentences(workshop: Workshop) -> None:
     workshop.build()
     workshop.put("norms.md", f"{TWO} They were agreed in 2015.\n\nA norm is voluntary.")
     report = workshop.build()
     assert report.embedded == 1
     assert workshop.encoder.encoded == [
         f"norms.md\n{TWO} They were agreed in 2015.",
+        "norms.md\nEleven norms bind states.",
+        "norms.md\nNone of them is law.",
         "norms.md\nThey were agreed in 2015.",
     ]
 
@@ -86,9 +88,13 @@ def test_headings_are_no_sentences_but_the_nearest_is_embedded_with_them() -> No
     bare = Passage("a.md", "Title", 40, 45, 45, "Empty", ("Outer", "Empty"))
     spans = [lines_module.spans_in(each) for each in (passage, bare)]
     assert spans == [[Span(17, 17 + len(text))], []]
-    (found,) = groups([passage, bare], Lines(np.array([0], np.int32), np.array([[17, 38]], np.int32)))
-    assert found.sentences == ("Title > Inner\nNorms bind all states",)
-    assert found.rows == (0, 1, 2)
+    lines = Lines(np.array([0], np.int32), np.array([[17, 38]], np.int32))
+    ((found, other),) = groups([passage, bare], lines)
+    (sentence,) = found.sentences
+    assert found.text == "Title > Outer > Inner\nNorms bind all states"
+    assert sentence.alone == "Title > Inner\nNorms bind all states"
+    assert found.text[sentence.span.start : sentence.span.end] == "Norms bind all states"
+    assert other == PassageText("Title > Outer > Empty\nEmpty")
 
 
 def test_an_index_of_another_format_is_built_anew(workshop: Workshop) -> None:

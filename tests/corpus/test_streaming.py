@@ -36,12 +36,11 @@ def test_groups_of_one_passage_give_the_same_index(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(groups_module, "TOGETHER", 1)
     alone = built(tmp_path, "alone")
     assert content(alone.store.open()) == content(together.store.open())
-    assert sorted(alone.encoder.encoded) == sorted(together.encoder.encoded)
-    assert len(alone.encoder.encoded) == len(set(alone.encoder.encoded))
+    assert alone.encoder.encoded == together.encoder.encoded
 
 
 @pytest.mark.parametrize("together", [1, 2, 3])
-def test_a_sentence_that_is_a_later_passage_and_the_other_way_round(
+def test_passages_equal_to_ones_of_other_groups_and_sentences_that_are_passages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
 ) -> None:
     monkeypatch.setattr(groups_module, "TOGETHER", together)
@@ -49,8 +48,8 @@ def test_a_sentence_that_is_a_later_passage_and_the_other_way_round(
     for name, text in {
         "a.md": "States agreed on eleven norms in 2015. Norms of this kind bind nobody in law.",
         "b.md": "Norms of this kind bind nobody in law.",
-        "c.md": "Proof of who did it is rare and slow.",
-        "d.md": "Proof of who did it is rare and slow. States agreed on eleven norms in 2015.",
+        "c.md": "States agreed on eleven norms in 2015. Norms of this kind bind nobody in law.",
+        "d.md": "Norms of this kind bind nobody in law. States agreed on eleven norms in 2015.",
     }.items():
         workshop.put(name, text)
         workshop.put(f"{name}.yaml", "One title")
@@ -62,7 +61,7 @@ def test_a_sentence_that_is_a_later_passage_and_the_other_way_round(
         for span in found.sentences.lines(row)
     ]
     encoded = list(workshop.encoder.encoded)
-    assert len(encoded) == len(set(encoded)) == 5
+    assert len(encoded) == 3 + 1 + 3
     for vectors, texts in (
         (found.vectors, [each.text for each in found.passages]),
         (found.sentences.vectors, sentences),
@@ -102,7 +101,7 @@ def test_a_text_that_comes_back_is_not_embedded_again(
     workshop.put("c.md", TEXTS["c.md"])
     workshop.put("c.md.yaml", "One title")
     workshop.build(rebuild=True)
-    assert len(workshop.encoder.encoded) == len(set(workshop.encoder.encoded)) > 6
+    assert [text for text in workshop.encoder.encoded if "rare" in text] == ["One title\nProof is rare."]
 
 
 def test_the_next_is_made_while_one_is_in_use() -> None:

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+from qa.arrays import unit_rows
 from qa.errors import ModelUnavailable
 from qa.models import ExportedEncoder, exported_encoder, packaged
-from qa.models.exported_encoder import open_session, unit_rows
+from qa.models.exported_encoder import open_session
 from qa.models.packaged import check_weights, is_packaged, packaged_folder
 from qa.models.tokenizer import as_inputs, load_tokenizer
+from qa.types import PassageText, SentenceText, Span
 
 WORDS = {"[UNK]": 0, "norms": 1, "states": 2, "peace": 3, "##s": 4}
 
@@ -33,11 +35,12 @@ class BagSession:
     def get_inputs(self) -> list[Any]:
         return [type("Input", (), {"name": name}) for name in ("input_ids", "attention_mask")]
 
-    def run(self, _: None, given: dict[str, Any]) -> list[Any]:
+    def run(self, wanted: list[str], given: dict[str, Any]) -> list[Any]:
         assert set(given) == {"input_ids", "attention_mask"}
         ids, mask = given["input_ids"], given["attention_mask"]
         self.batches.append(len(ids))
-        return [(np.eye(5, dtype=np.float32)[ids] * mask[:, :, None]).sum(axis=1)]
+        states = np.eye(5, dtype=np.float32)[ids] * mask[:, :, None]
+        return [{"vectors": states.sum(axis=1), "states": states}[name] for name in wanted]
 
 
 def written_tokenizer(folder: Path) -> None:
@@ -77,11 +80,28 @@ def test_no_texts(encoder: ExportedEncoder):
 
 
 def test_every_text_is_run_alone_in_order_and_progress_is_told(encoder: ExportedEncoder, session: BagSession):
-    texts = [" ".join(["norms", "peace"][: 1 + row % 2] * (1 + row % 4)) for row in range(70)]
+    texts = [" ".join(["norms", "peace"][: 1 + row % 2] * (1 + row % 4)) for row in range(20)]
     told: list[int] = []
-    together = encoder.encode(texts, told.append)
-    assert (session.batches, told) == ([1] * 70, [32, 64, 70])
-    assert together.tolist() == np.concatenate([encoder.encode([text]) for text in texts]).tolist()
+    together = encoder.encode_passages([PassageText(text) for text in texts], told.append)
+    assert (session.batches, told) == ([1] * 20, [8, 16, 20])
+    assert np.concatenate(together).tolist() == encoder.encode(texts).tolist()
+    assert (
+        encoder.encode(texts).tolist() == np.concatenate([encoder.encode([text]) for text in texts]).tolist()
+    )
+
+
+@pytest.mark.parametrize("in_context", [False, True])
+def test_sentences_have_their_place_in_the_passage_where_the_model_gives_it(
+    tmp_path: Path, encoder: ExportedEncoder, session: BagSession, in_context: bool
+):
+    about = json.loads((tmp_path / "about.json").read_text()) | {"in_context": in_context}
+    (tmp_path / "about.json").write_text(json.dumps(about))
+    passage = PassageText("norms states peace", (SentenceText(Span(6, 12), "norms states"),))
+    (found,) = ExportedEncoder(tmp_path).encode_passages([passage])
+    assert session.batches == ([1] if in_context else [1, 1])
+    alone = np.array([0, 1, 1, 0, 0]) / 2**0.5
+    assert found[1] == pytest.approx([0, 0, 1, 0, 0] if in_context else alone, abs=1e-6)
+    assert found[0] == pytest.approx(np.array([0, 1, 1, 1, 0]) / 3**0.5, abs=1e-6)
 
 
 def test_texts_are_run_at_once_on_all_cores(

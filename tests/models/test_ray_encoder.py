@@ -14,8 +14,15 @@ from qa import wiring
 from qa.errors import ConfigError, ModelUnavailable, UsageError
 from qa.models.ray_encoder import SHARE, RayEncoder
 from qa.store import GenerationStore
+from qa.types import PassageText, SentenceText, Span
 
-TEXTS = [f"norm {number} of state {number % 7}" for number in range(3 * SHARE + 5)]
+TEXTS = [
+    PassageText(
+        f"norm {number} of state {number % 7}",
+        tuple(SentenceText(Span(0, 6), f"norm {each} \ud800") for each in range(number % 3)),
+    )
+    for number in range(3 * SHARE + 5)
+]
 
 
 def hashing(folder: Path) -> HashingEncoder:
@@ -46,12 +53,13 @@ def encoder(folder: Path):
 
 def test_two_processes_give_the_vectors_of_one_byte_by_byte(encoder: RayEncoder):
     told: list[int] = []
-    vectors = encoder.encode(TEXTS, told.append)
+    vectors = encoder.encode_passages(TEXTS, told.append)
     assert encoder.processors == 2
-    assert vectors.tobytes() == HashingEncoder().encode(TEXTS).tobytes()
+    expected = HashingEncoder().encode_passages(TEXTS)
+    assert [each.tolist() for each in vectors] == [each.tolist() for each in expected]
     assert told == sorted(told)
     assert told[-1] == len(TEXTS)
-    assert encoder.encode([]).shape == (0, 64)
+    assert encoder.encode_passages([]) == []
 
 
 def test_it_stands_for_the_encoder(encoder: RayEncoder):
@@ -87,7 +95,7 @@ def test_a_process_that_fails_is_told(encoder: RayEncoder, tmp_path: Path):
     (tmp_path / "dimension").write_text("none")
     broken = RayEncoder(HashingEncoder(), tmp_path, "local:2", hashing)
     with pytest.raises(ModelUnavailable, match=r"workers failed .*build without --workers"):
-        broken.encode(TEXTS)
+        broken.encode_passages(TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +127,11 @@ def test_the_model_gives_the_same_vectors(encoder: RayEncoder):
     building_encoder(Settings())
     own = exported_encoder(Settings())
     folder = next(each for each in export_folders(Settings()) if each.is_dir())
-    texts = ["What is cyber diplomacy?", "Norms are voluntary.", "one " * 99, *TEXTS[: SHARE + 1]]
-    vectors = RayEncoder(own, folder, "local:2").encode(texts)
-    np.testing.assert_array_equal(vectors, np.stack([own.encode([text])[0] for text in texts]))
-    np.testing.assert_allclose(vectors, own.encode(texts), atol=1e-6)
+    passages = [
+        PassageText("Norms\nIt is voluntary.", (SentenceText(Span(6, 22), "Norms\nIt is voluntary."),)),
+        *(PassageText(f"{word} " * 99, (SentenceText(Span(0, 20), word),)) for word in ("one", "norms")),
+        *(PassageText(f"State {number}") for number in range(SHARE)),
+    ]
+    vectors = RayEncoder(own, folder, "local:2").encode_passages(passages)
+    for found, expected in zip(vectors, own.encode_passages(passages), strict=True):
+        np.testing.assert_array_equal(found, expected)

@@ -35,7 +35,7 @@ def likeness(texts: Sequence[str]) -> Likeness:
     vectors = HashingEncoder().encode(texts)
     spans = np.array([(0, len(text)) for text in texts], np.int32).reshape(-1, 2)
     rows = np.arange(len(texts), dtype=np.int32)
-    return Likeness(vectors, Sentences(vectors, np.zeros((len(texts), 16), np.uint8), rows, spans))
+    return Likeness(vectors, Sentences(vectors, rows, spans))
 
 
 def retriever(texts: Sequence[str] = TEXTS, **more: object) -> HybridRetriever:

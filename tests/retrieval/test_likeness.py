@@ -21,7 +21,6 @@ def sentences() -> Sentences:
     found = [(row, span) for row, text in enumerate(TEXTS[:2]) for span in quotable_lines(text)]
     return Sentences(
         HashingEncoder().encode([TEXTS[row][span.start : span.end] for row, span in found]),
-        np.zeros((len(found), 16), np.uint8),
         np.array([row for row, _ in found], np.int32),
         np.array([(span.start, span.end) for _, span in found], np.int32),
     )

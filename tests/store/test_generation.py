@@ -119,7 +119,6 @@ DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "sentences of no passage": ("sentence_rows", lambda data: _saved(np.array([0, 1, 1, 2], np.int32))),
     "sentences before the first": ("sentence_rows", lambda data: _saved(np.array([-1, 0, 0, 1], np.int32))),
     "spans of another kind": ("sentence_spans", lambda data: _saved(np.zeros((4, 2), np.int64))),
-    "digests of sentences cut": ("sentence_texts", lambda data: _saved(np.zeros((4, 8), np.uint8))),
     "contents cut": ("contents", lambda data: data[:-9]),
     "contents without a page": ("contents", lambda data: data[:-4096]),
     "contents longer": ("contents", lambda data: data + bytes(4096)),
@@ -153,13 +152,13 @@ def test_damage_is_found(generation: Generation, damage: str) -> None:
 
 
 PARTS = ["manifest", "vectors", "texts", "contents", "documents"]
-SENTENCES = ["sentences", "sentence_rows", "sentence_spans", "sentence_texts"]
+SENTENCES = ["sentences", "sentence_rows", "sentence_spans"]
 
 
 def test_another_format_is_told_from_damage(generation: Generation) -> None:
     path = generation.layout.manifest
     path.write_bytes(_manifest(lambda m: m.update(format=1))(path.read_bytes()))
-    with pytest.raises(OtherFormat, match=r"has format 1, this version reads format 5: run `qa build`\."):
+    with pytest.raises(OtherFormat, match=r"has format 1, this version reads format 6: run `qa build`\."):
         Generation(generation.layout)
 
 

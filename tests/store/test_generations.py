@@ -43,7 +43,6 @@ def sentences(rows: int) -> Sentences:
     """Two sentences a row: its first two characters and the two after them."""
     return Sentences(
         np.repeat(np.eye(rows, 3, dtype=np.float32), 2, axis=0),
-        np.zeros((2 * rows, 16), np.uint8),
         np.repeat(np.arange(rows, dtype=np.int32), 2),
         np.tile(np.array([[0, 2], [2, 4]], np.int32), (rows, 1)),
     )

@@ -14,7 +14,7 @@ from qa.config import Settings
 from qa.conversation import standalone
 from qa.evaluation.jsonlines import read_json_lines
 from qa.evaluation.questions import EvalQuestion
-from qa.protocols import Encoder
+from qa.models import ExportedEncoder, SentenceEncoder
 from qa.store import Generation
 from qa.training.examples import Question
 from qa.training.own import place_of
@@ -66,7 +66,9 @@ def built(name: str, questions: Path, settings: Settings) -> Collection:
     )
 
 
-def drawn(items: Sequence[Question], encoder: Encoder, most: int, rng: Random) -> Collection:
+def drawn(
+    items: Sequence[Question], encoder: ExportedEncoder | SentenceEncoder, most: int, rng: Random
+) -> Collection:
     """Questions about ``most`` passages of public sets, whose sentences are not looked at."""
     passages = sorted({(item.title, item.passage) for item in items if item.answerable})
     chosen = rng.sample(passages, min(most, len(passages)))

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from qa.types import PassageText
+
 _WORD = re.compile(r"\w+")
 
 
@@ -18,13 +20,21 @@ class CheapEncoder:
 
     name, dimension, max_pieces = "cheap/1", 384, 254
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Any:
+    def encode(self, texts: Sequence[str]) -> Any:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         for row, text in enumerate(texts):
             places = [zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())]
             np.add.at(vectors[row], [place % self.dimension for place in places], 1.0)
         vectors[:, 0] += 1e-3  # no row is all zeros
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def encode_passages(
+        self, passages: Sequence[PassageText], progress: Callable[[int], None] | None = None
+    ) -> list[Any]:
+        found = [self.encode([each.text, *(line.alone for line in each.sentences)]) for each in passages]
+        if progress:
+            progress(len(found))
+        return found
 
     def count_pieces(self, text: str) -> int:
         return len(_WORD.findall(text)) * 4 // 3

@@ -126,7 +126,7 @@ def _write(made: Synthetic, writer: GenerationWriter, vectors: FloatArray, lines
     writer.write_vectors(vectors, np.zeros((made.passages, 16), np.uint8))
     rows = np.arange(made.passages, dtype=np.int32)
     spans = np.array([span for n in range(len(made.names)) for span in _spans(made, n)], np.int32)
-    writer.write_sentences(Sentences(lines, np.zeros((made.passages, 16), np.uint8), rows, spans))
+    writer.write_sentences(Sentences(lines, rows, spans))
     searches = (
         LocalIndexes.writers.vectors(vectors, writer.layout.faiss),
         LocalIndexes.writers.vectors(lines, writer.layout.sentences_faiss),
