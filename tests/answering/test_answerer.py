@@ -107,10 +107,10 @@ def test_a_whole_list_is_marked_without_the_line_that_introduces_it():
 
 
 def test_the_answering_words_come_from_the_reader():
-    first = answer("Are norms voluntary?", NORMS, reader=WordReader()).quotes[0]
+    first = answer("Are the norms voluntary?", NORMS, reader=WordReader()).quotes[0]
     assert first.highlight is not None
-    assert first.text[slice(*first.highlight)] == "norms are voluntary"
-    without = answer("Are norms voluntary?", NORMS).quotes[0]
+    assert first.text[slice(*first.highlight)] == "The eleven norms are voluntary"
+    without = answer("Are the norms voluntary?", NORMS).quotes[0]
     assert (without.text, without.highlight) == (first.text, None)
 
 
