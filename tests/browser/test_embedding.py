@@ -73,9 +73,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def start(home: Path, port: int, other: str) -> "subprocess.Popen[bytes]":
-    # Without the reader, for speed; how sure the answers are is not what is tested here.
-    quick = {"QA_READER": "off", "QA_THRESHOLD": "0.6"}
-    settings = {**quick, "QA_API_ORIGINS": other, "QA_API_PROXIES": "1"}
+    settings = {"QA_API_ORIGINS": other, "QA_API_PROXIES": "1"}
     arguments = ["--no-browser", "--port", str(port), "--base-path", BASE]
     folders = ["--corpus", str(home / "corpus"), "--index", str(home / "index")]
     path = {"PYTHONPATH": str(Path(__file__).parents[2])}
