@@ -89,8 +89,7 @@ class _Written:
 
     def vectors(self, row: int) -> FloatArray:
         """As those of :class:`_Known`."""
-        places = range(*self._lines.places(row, row + 1).indices(len(self._lines.rows)))
-        return np.stack([self._passages.row(row), *map(self._sentences.row, places)])
+        return np.stack([self._passages.row(row), *map(self._sentences.row, self._lines.places(row))])
 
     def append(self, found: Sequence[FloatArray]) -> None:
         """Writes the vectors of the passages that come next, for each the same as :meth:`vectors`."""

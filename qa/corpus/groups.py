@@ -20,8 +20,7 @@ def groups(passages: Sequence[Passage], lines: Lines) -> Iterator[tuple[PassageT
 def _text_with(lines: Lines, row: int, passage: Passage) -> PassageText:
     text = text_of(passage)
     shift = len(text) - passage.end  # its words are the end of what stands for it
-    places = range(*lines.places(row, row + 1).indices(len(lines.rows)))
-    return PassageText(text, tuple(lines.sentence(place, passage, shift) for place in places))
+    return PassageText(text, tuple(lines.sentence(place, passage, shift) for place in lines.places(row)))
 
 
 def text_of(passage: Passage) -> str:

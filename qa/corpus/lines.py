@@ -25,9 +25,10 @@ class Lines:
     rows: NDArray[np.int32]
     spans: NDArray[np.int32]
 
-    def places(self, first: int, after: int) -> slice:
-        """Where the sentences of passages ``first`` up to ``after`` are."""
-        return places_of(self.rows, first, after)
+    def places(self, row: int) -> range:
+        """Where the sentences of passage ``row`` are, in order."""
+        found = places_of(self.rows, row)
+        return range(found.start, found.stop)
 
     def sentence(self, place: int, passage: Passage, shift: int) -> SentenceText:
         """The sentence, also under the title and its nearest heading: outer ones would drown it.

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from qa.arrays import unit_rows
 from qa.index.faiss_index import FaissIndex
 from qa.protocols import VectorIndex
 from qa.types import FloatArray
@@ -19,8 +20,7 @@ def questions_like(vectors: FloatArray, most: int = QUESTIONS) -> FloatArray:
     random = np.random.default_rng(_SEED)
     rows = np.sort(random.choice(len(vectors), min(most, len(vectors)), replace=False))
     noise = random.standard_normal((len(rows), vectors.shape[1]), np.float32)
-    found = vectors[rows] + noise / np.linalg.norm(noise, axis=1, keepdims=True)
-    return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)
+    return unit_rows(vectors[rows] + unit_rows(noise))
 
 
 def recall_at_10(index: VectorIndex, exact: FaissIndex, questions: FloatArray) -> float:

@@ -19,8 +19,8 @@ import numpy as np
 from qa.arrays import unit_rows
 from qa.errors import ModelUnavailable
 from qa.models.cores import cores
-from qa.models.in_context import LEAST_COSINE, Encoded, passage_vectors
-from qa.models.sentence_encoder import SPECIAL_PIECES, SentenceEncoder
+from qa.models.late_chunking import LEAST_COSINE, Encoded, passage_vectors
+from qa.models.sentence_encoder import PROBE, SPECIAL_PIECES, SentenceEncoder
 from qa.models.tokenizer import as_inputs, load_tokenizer
 from qa.models.weights_aside import put_weights_aside
 from qa.types import FloatArray, PassageText, SentenceText, Span
@@ -40,7 +40,7 @@ _OPENING = Lock()
 _OPEN: WeakValueDictionary[tuple[str, int, int], Any] = WeakValueDictionary()
 _PROBES = (
     "What is it?",
-    "A sentence of ordinary length about states and the rules they agree on.",
+    PROBE,
     "one " * 99,
 )
 _PASSAGE = PassageText(
@@ -65,7 +65,7 @@ class ExportedEncoder:
         except (OSError, ValueError) as exc:
             raise ModelUnavailable("The exported embedding model is missing: run `qa build`.") from exc
         self._inputs = {each.name for each in self._session.get_inputs()}
-        self._in_context = bool(self._about.get("in_context"))
+        self._mean_pooled = bool(self._about.get("mean_pooled"))
         self._tokenizer = load_tokenizer(folder, self.max_pieces + SPECIAL_PIECES)
         self.folder = folder
         """Where it lies."""
@@ -121,7 +121,7 @@ class ExportedEncoder:
         return row
 
     def _encoded(self, text: str) -> Encoded:
-        if not self._in_context:
+        if not self._mean_pooled:
             return Encoded(self._vector(text), None, np.empty((0, 2), np.int64))
         encoding = self._tokenizer.encode(text)
         vectors, states = self._run(encoding, VECTORS, STATES)
@@ -198,7 +198,7 @@ def export(encoder: SentenceEncoder, folder: Path) -> None:
         "name": encoder.name,
         "dimension": encoder.dimension,
         "max_pieces": encoder.max_pieces,
-        "in_context": encoder.in_context,
+        "mean_pooled": encoder.mean_pooled,
     }
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     exported = ExportedEncoder(folder)
@@ -230,7 +230,7 @@ def _write_graph(encoder: SentenceEncoder, path: Path) -> None:
             output = self.model(dict(zip(features, tensors, strict=True)))
             return tuple(output[name] for name in made.values())
 
-    made = {VECTORS: "sentence_embedding"} | ({STATES: "token_embeddings"} if encoder.in_context else {})
+    made = {VECTORS: "sentence_embedding"} | ({STATES: "token_embeddings"} if encoder.mean_pooled else {})
     two = {0: "texts", 1: "pieces"}
     axes = dict.fromkeys(features, two) | {VECTORS: {0: "texts"}, STATES: two}
     with warnings.catch_warnings(), torch.no_grad():

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from qa.arrays import unit_rows
 from qa.errors import ModelUnavailable
-from qa.models.in_context import Encoded, is_mean_of_states, passage_vectors
+from qa.models.late_chunking import Encoded, is_mean_of_states, passage_vectors
 from qa.models.packaged import check_weights, is_packaged, packaged_folder
 from qa.types import FloatArray, PassageText
 
 BATCH = 32
 SPECIAL_PIECES = 2
 SMALL_FILE = 1_000_000
-_PROBE = "A sentence of ordinary length about states and the rules they agree on."
+PROBE = "A sentence of ordinary length about states and the rules they agree on."
 
 
 class SentenceEncoder:
@@ -49,15 +49,15 @@ class SentenceEncoder:
         return int(self.model.max_seq_length or 512) - SPECIAL_PIECES
 
     @cached_property
-    def in_context(self) -> bool:
-        """Whether the states of a text's pieces share the space of its vector, so that they can be used."""
+    def mean_pooled(self) -> bool:
+        """Whether a text's vector is the mean of its pieces' states: then its parts have vectors, too."""
         if not getattr(self.model.tokenizer, "is_fast", False):  # others do not tell where pieces stand
             return False
         try:
-            states, _ = self._states(_PROBE)
+            states, _ = self._states(PROBE)
         except KeyError:  # a model whose pieces have none
             return False
-        return is_mean_of_states(self.encode([_PROBE])[0], states)
+        return is_mean_of_states(self.encode([PROBE])[0], states)
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """See :class:`qa.protocols.QueryEncoder`. Texts of like length share a batch."""
@@ -85,7 +85,7 @@ class SentenceEncoder:
         return vectors
 
     def _encoded(self, text: str) -> Encoded:
-        if not self.in_context:
+        if not self.mean_pooled:
             return Encoded(self.encode([text])[0], None, np.empty((0, 2), np.int64))
         states, places = self._states(text)
         return Encoded(unit_rows(states.mean(axis=0, keepdims=True))[0], states, places)

@@ -29,7 +29,7 @@ class Sentences:
 
     def places(self, row: int) -> slice:
         """Where the sentences of passage ``row`` are; empty where it has none."""
-        return places_of(self.rows, row, row + 1)
+        return places_of(self.rows, row)
 
     def lines(self, row: int) -> tuple[Span, ...]:
         """The sentences of passage ``row``, in order."""
@@ -52,11 +52,11 @@ class Sentences:
         return ascending and self.rows[0] >= 0 and int(self.rows[-1]) < rows
 
 
-def places_of(rows: NDArray[np.int32], first: int, after: int) -> slice:
-    """Where ``rows``, ascending, have the passages ``first`` up to ``after``."""
+def places_of(rows: NDArray[np.int32], row: int) -> slice:
+    """Where ``rows``, ascending, have passage ``row``; empty where they do not."""
     # Numbers of the same kind: else all rows would be copied to compare them.
-    found = np.searchsorted(rows, np.array([first, after], np.int32))
-    return slice(int(found[0]), int(found[1]))
+    first, after = np.searchsorted(rows, np.array([row, row + 1], np.int32)).tolist()
+    return slice(first, after)
 
 
 def read_sentences(layout: GenerationLayout) -> Sentences:
@@ -65,11 +65,7 @@ def read_sentences(layout: GenerationLayout) -> Sentences:
     return Sentences(*map(mapped, parts))
 
 
-def write_places(
-    layout: GenerationLayout,
-    rows: NDArray[np.int32],
-    spans: NDArray[np.int32],
-) -> None:
+def write_places(layout: GenerationLayout, rows: NDArray[np.int32], spans: NDArray[np.int32]) -> None:
     """Writes what :func:`read_sentences` reads, but the vectors. Raises OSError."""
     np.save(layout.sentence_rows, rows, allow_pickle=False)
     np.save(layout.sentence_spans, spans, allow_pickle=False)

@@ -13,7 +13,7 @@ from qa.models import ExportedEncoder, SentenceEncoder, TunedQueryEncoder, expor
 from qa.protocols import QueryEncoder
 
 log = logging.getLogger(__name__)
-EXPORT = 3
+EXPORT = 4
 """Rises with the way in which a model is exported: what was exported otherwise is exported again."""
 
 

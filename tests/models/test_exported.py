@@ -90,17 +90,17 @@ def test_every_text_is_run_alone_in_order_and_progress_is_told(encoder: Exported
     )
 
 
-@pytest.mark.parametrize("in_context", [False, True])
+@pytest.mark.parametrize("mean_pooled", [False, True])
 def test_sentences_have_their_place_in_the_passage_where_the_model_gives_it(
-    tmp_path: Path, encoder: ExportedEncoder, session: BagSession, in_context: bool
+    tmp_path: Path, encoder: ExportedEncoder, session: BagSession, mean_pooled: bool
 ):
-    about = json.loads((tmp_path / "about.json").read_text()) | {"in_context": in_context}
+    about = json.loads((tmp_path / "about.json").read_text()) | {"mean_pooled": mean_pooled}
     (tmp_path / "about.json").write_text(json.dumps(about))
     passage = PassageText("norms states peace", (SentenceText(Span(6, 12), "norms states"),))
     (found,) = ExportedEncoder(tmp_path).encode_passages([passage])
-    assert session.batches == ([1] if in_context else [1, 1])
+    assert session.batches == ([1] if mean_pooled else [1, 1])
     alone = np.array([0, 1, 1, 0, 0]) / 2**0.5
-    assert found[1] == pytest.approx([0, 0, 1, 0, 0] if in_context else alone, abs=1e-6)
+    assert found[1] == pytest.approx([0, 0, 1, 0, 0] if mean_pooled else alone, abs=1e-6)
     assert found[0] == pytest.approx(np.array([0, 1, 1, 1, 0]) / 3**0.5, abs=1e-6)
 
 

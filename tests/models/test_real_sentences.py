@@ -25,7 +25,7 @@ PASSAGE = PassageText(
 def test_the_export_gives_sentences_the_vectors_of_the_model():
     exported, model = building_encoder(Settings()), SentenceEncoder(Settings().model)
     assert isinstance(exported, ExportedEncoder)
-    assert model.in_context
+    assert model.mean_pooled
     (found,), (expected,) = exported.encode_passages([PASSAGE]), model.encode_passages([PASSAGE])
     np.testing.assert_allclose((found * expected).sum(axis=1), 1, atol=1e-4)
     np.testing.assert_allclose(found[0], exported.encode([TEXT])[0], atol=1e-6)

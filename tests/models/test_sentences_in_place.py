@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qa.models.in_context import Encoded, is_mean_of_states, passage_vectors
+from qa.models.late_chunking import Encoded, is_mean_of_states, passage_vectors
 from qa.types import FloatArray, PassageText, SentenceText, Span
 
 LETTERS = "abcd"
