@@ -161,13 +161,12 @@ class Passage:
 class VectorSearch:
     """How vectors are searched: ``kind`` of index finds the share ``recall`` of the ten nearest.
 
-    The recall was measured at build. Of ``lists`` of near vectors ``probes`` are looked into.
+    The recall was measured at build. In a search for few, ``rescored`` vectors are scored themselves.
     """
 
     kind: str
     recall: float = 1.0
-    lists: int = 0
-    probes: int = 0
+    rescored: int = 0
 
 
 EXACT = VectorSearch("exact")

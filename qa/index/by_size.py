@@ -4,13 +4,13 @@ from pathlib import Path
 
 from qa.errors import IndexMismatch
 from qa.index.faiss_index import FaissIndex
-from qa.index.ivf_index import IvfIndex
 from qa.index.numbers import checked
+from qa.index.rabitq_index import RabitqIndex
 from qa.types import EXACT, FloatArray, VectorSearch
 
 EXACT_UP_TO = 200_000
 """Vectors that are searched exactly: 200,000 of 384 numbers take 13 ms, and twice as many twice that."""
-NAME = f"{FaissIndex.name},{IvfIndex.name}:from={EXACT_UP_TO}"
+NAME = f"{FaissIndex.name},{RabitqIndex.name}:from={EXACT_UP_TO}"
 
 
 def write_vector_index(vectors: FloatArray, path: Path, exact_up_to: int = EXACT_UP_TO) -> VectorSearch:
@@ -22,16 +22,16 @@ def write_vector_index(vectors: FloatArray, path: Path, exact_up_to: int = EXACT
     checked(vectors, axes=2)
     if len(vectors) <= exact_up_to:
         return EXACT
-    index = IvfIndex.build(vectors)
+    index = RabitqIndex.build(vectors)
     recall = index.tune()
     index.save(path)
-    return VectorSearch(IvfIndex.name, round(recall, 4), index.lists, index.probes)
+    return VectorSearch(RabitqIndex.name, round(recall, 4), index.rescored)
 
 
-def open_vector_index(vectors: FloatArray, path: Path, search: VectorSearch) -> FaissIndex | IvfIndex:
+def open_vector_index(vectors: FloatArray, path: Path, search: VectorSearch) -> FaissIndex | RabitqIndex:
     """The index of ``vectors`` that was written to ``path``. Raises IndexMissing or IndexMismatch."""
     if search.kind == EXACT.kind:
         return FaissIndex(vectors)
-    if search.kind == IvfIndex.name:
-        return IvfIndex.load(path, vectors)
+    if search.kind == RabitqIndex.name:
+        return RabitqIndex.load(path, vectors, search.rescored)
     raise IndexMismatch(f"The index searches vectors by {search.kind!r}, unknown here: run `qa build`.")

@@ -67,10 +67,9 @@ class FaissIndex:
         real = rows[0] >= 0  # FAISS pads with -1
         return rows[0][real], scores[0][real]
 
-    def rows_of(self, questions: FloatArray, k: int) -> list[set[int]]:
-        """The rows of the ``k`` best for each of ``questions``, shape (n, dimension)."""
+    def scores_of(self, questions: FloatArray, k: int) -> FloatArray:
+        """The ``k`` highest scores, best first, of each of ``questions``, shape (n, dimension)."""
         import faiss
 
-        k = min(k, len(self))
-        _, rows = faiss.knn(questions, self._vectors, k, metric=faiss.METRIC_INNER_PRODUCT)
-        return [set(each) for each in rows.tolist()]
+        scores, _ = faiss.knn(questions, self._vectors, min(k, len(self)), metric=faiss.METRIC_INNER_PRODUCT)
+        return np.asarray(scores, np.float32)

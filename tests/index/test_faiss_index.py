@@ -57,10 +57,11 @@ def test_vectors_are_searched_where_they_lie(tmp_path: Path) -> None:
     agrees(index.search(vectors[3], 60), reference(vectors, vectors[3], 60))
 
 
-def test_the_rows_of_many_questions() -> None:
+def test_the_highest_scores_of_many_questions() -> None:
     vectors = np.random.default_rng(1).normal(size=(50, 8)).astype(np.float32)
-    expected = [{row for row, _ in reference(vectors, query, 4)} for query in vectors[:9]]
-    assert FaissIndex.build(vectors).rows_of(vectors[:9], 4) == expected
+    expected = [[score for _, score in reference(vectors, query, 4)] for query in vectors[:9]]
+    assert FaissIndex.build(vectors).scores_of(vectors[:9], 4) == pytest.approx(np.array(expected), abs=1e-5)
+    assert FaissIndex.build(vectors[:3]).scores_of(vectors[:9], 4).shape == (9, 3)
 
 
 def test_ties_by_row_even_where_the_tie_is_cut() -> None:

@@ -117,7 +117,7 @@ def build(made: Synthetic, index: Path, scratch: Path) -> dict[str, object]:
 
 
 def _plain(search: object) -> dict[str, object]:
-    return {name: getattr(search, name) for name in ("kind", "recall", "lists", "probes")}
+    return {name: getattr(search, name) for name in ("kind", "recall", "rescored")}
 
 
 def _write(made: Synthetic, writer: GenerationWriter, vectors: FloatArray, lines: FloatArray) -> Manifest:

@@ -1,4 +1,4 @@
-"""Search in lists finds nearly what exact search finds, and says how much of it."""
+"""Search by a bit a number finds nearly what exact search finds, and says how much of it."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -7,11 +7,13 @@ import faiss
 import numpy as np
 import pytest
 
+from qa.arrays import unit_rows
 from qa.errors import IndexFault, IndexMismatch, IndexMissing
+from qa.index import rabitq_index
 from qa.index.by_size import open_vector_index, write_vector_index
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
-from qa.index.ivf_index import TARGET, IvfIndex
+from qa.index.rabitq_index import LEAST, TARGET, RabitqIndex
 from qa.index.recall import questions_like, recall_at_10
 from qa.types import EXACT, FloatArray, VectorSearch
 
@@ -28,22 +30,53 @@ VECTORS = clustered()
 
 
 @pytest.fixture(scope="module")
-def index() -> IvfIndex:
-    made = IvfIndex.build(VECTORS, lists=64)
-    made.tune()
-    return made
+def index() -> RabitqIndex:
+    return RabitqIndex.build(VECTORS)
 
 
-def test_looks_into_as_few_lists_as_reach_the_target() -> None:
-    index = IvfIndex.build(VECTORS, lists=64)
+def test_scores_as_few_vectors_themselves_as_reach_the_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rabitq_index, "LEAST", 10)
+    monkeypatch.setattr(rabitq_index, "MOST", 2_000)
+    index = RabitqIndex.build(VECTORS)
     exact, questions = FaissIndex(VECTORS), questions_like(VECTORS)
-    assert index.probes == 1
-    assert recall_at_10(index, exact, questions) < 0.8
+    index.rescored = 10
+    assert recall_at_10(index, exact, questions) < TARGET
     recall = index.tune()
     assert recall == recall_at_10(index, exact, questions) >= TARGET
-    assert 1 < index.probes < 64
-    assert index.tune(1.0) >= recall
-    assert index.probes <= 64
+    assert 10 < index.rescored < 2_000
+    assert index.tune(1.1) >= recall
+    assert 2_000 <= index.rescored < 4_000
+
+
+def test_vectors_that_form_no_clusters_are_found_as_well() -> None:
+    random = np.random.default_rng(3)
+    vectors = unit_rows(random.standard_normal((20_000, 48), np.float32))
+    index = RabitqIndex.build(vectors)
+    assert index.tune() >= TARGET
+    assert index.rescored <= 4 * LEAST
+
+
+@pytest.mark.parametrize(("rows", "dimension"), [(1, 8), (2, 384), (31, 5), (33, 1), (70, 17)])
+def test_few_rows_of_any_length(rows: int, dimension: int) -> None:
+    vectors = unit_rows(np.random.default_rng(1).standard_normal((rows, dimension), np.float32))
+    index = RabitqIndex.build(vectors)
+    exact = FaissIndex(vectors)
+    for vector in vectors[:5]:
+        assert [hit.row for hit in index.search(vector, 3)] == [hit.row for hit in exact.search(vector, 3)]
+
+
+def test_rows_that_are_all_the_same() -> None:
+    index = RabitqIndex.build(np.repeat(VECTORS[:1], 5_000, axis=0))
+    assert [hit.row for hit in index.search(VECTORS[0], 3)] == sorted(
+        h.row for h in index.search(VECTORS[0], 3)
+    )
+    assert len(index.search(VECTORS[0], 3)) == 3
+
+
+def test_of_equally_near_rows_any_count_towards_recall() -> None:
+    vectors = np.repeat(VECTORS[:100], 30, axis=0)
+    index = RabitqIndex.build(vectors)
+    assert recall_at_10(index, FaissIndex(vectors), questions_like(vectors, most=40)) == 1.0
 
 
 def test_recall_is_the_share_of_the_ten_nearest() -> None:
@@ -61,7 +94,7 @@ def test_questions_are_near_one_vector_and_equal_to_none() -> None:
     assert 0.6 < nearest.min() <= nearest.max() < 0.99
 
 
-def test_scores_are_those_of_the_vectors_themselves(index: IvfIndex) -> None:
+def test_scores_are_those_of_the_vectors_themselves(index: RabitqIndex) -> None:
     for question in questions_like(VECTORS, most=20):
         hits = index.search(question, 7)
         assert [hit.score for hit in hits] == pytest.approx([float(VECTORS[h.row] @ question) for h in hits])
@@ -70,39 +103,39 @@ def test_scores_are_those_of_the_vectors_themselves(index: IvfIndex) -> None:
 
 
 @pytest.mark.parametrize("k", [-1, 0])
-def test_nothing_is_asked_for(index: IvfIndex, k: int) -> None:
+def test_nothing_is_asked_for(index: RabitqIndex, k: int) -> None:
     assert index.search(VECTORS[0], k) == []
 
 
-def test_more_is_asked_for_than_there_is(index: IvfIndex) -> None:
+def test_more_is_asked_for_than_there_is(index: RabitqIndex) -> None:
     hits = index.search(VECTORS[0], 9_000)
     assert hits[0].row == 0
     assert len({hit.row for hit in hits}) == len(hits) <= 3_000
 
 
-def test_wrong_questions_are_refused(index: IvfIndex) -> None:
+def test_wrong_questions_are_refused(index: RabitqIndex) -> None:
     with pytest.raises(IndexMismatch, match=r"24 numbers.*gives 4.*qa build --rebuild"):
         index.search(np.ones(4, np.float32), 1)
     with pytest.raises(ValueError, match="finite"):
         index.search(np.full(24, np.nan, np.float32), 1)
 
 
-def test_saved_and_loaded_is_the_same_even_after_the_file_is_gone(index: IvfIndex, tmp_path: Path) -> None:
-    index.save(tmp_path / "lists")
-    loaded = IvfIndex.load(tmp_path / "lists", VECTORS)
-    (tmp_path / "lists").unlink()
-    assert (len(loaded), loaded.dimension, loaded.lists, loaded.probes) == (3_000, 24, 64, index.probes)
+def test_saved_and_loaded_is_the_same_even_after_the_file_is_gone(index: RabitqIndex, tmp_path: Path) -> None:
+    index.save(tmp_path / "signs")
+    loaded = RabitqIndex.load(tmp_path / "signs", VECTORS)
+    (tmp_path / "signs").unlink()
+    assert (len(loaded), loaded.dimension, loaded.rescored) == (3_000, 24, index.rescored)
     for question in VECTORS[:20]:
         assert loaded.search(question, 10) == index.search(question, 10)
 
 
-def test_threads_get_the_same_hits(index: IvfIndex) -> None:
+def test_threads_get_the_same_hits(index: RabitqIndex) -> None:
     expected = [index.search(vector, 5) for vector in VECTORS[:200]]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda vector: index.search(vector, 5), VECTORS[:200])) == expected
 
 
-def test_passages_by_their_sentences_over_lists(index: IvfIndex) -> None:
+def test_passages_by_their_sentences(index: RabitqIndex) -> None:
     owners = np.arange(3_000, dtype=np.int32) // 3
     exact = GroupedIndex(FaissIndex(VECTORS), owners)
     grouped = GroupedIndex(index, owners)
@@ -115,42 +148,42 @@ def test_passages_by_their_sentences_over_lists(index: IvfIndex) -> None:
 
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="qa build"):
-        IvfIndex.load(tmp_path / "none", VECTORS)
+        RabitqIndex.load(tmp_path / "none", VECTORS)
 
 
-def test_a_damaged_file(index: IvfIndex, tmp_path: Path) -> None:
-    path = tmp_path / "lists"
+def test_a_damaged_file(index: RabitqIndex, tmp_path: Path) -> None:
+    path = tmp_path / "signs"
     index.save(path)
     whole = path.read_bytes()
     swapped = whole[:40] + bytes(64) + whole[104:]
     for damaged in (b"", b"junk" * 30, whole[:30], whole[: len(whole) // 2], whole[:-1], swapped):
         path.write_bytes(damaged)
         with pytest.raises(IndexMismatch, match="qa build --rebuild"):
-            IvfIndex.load(path, VECTORS)
+            RabitqIndex.load(path, VECTORS)
 
 
-def test_lists_of_other_vectors_are_refused(index: IvfIndex, tmp_path: Path) -> None:
-    index.save(tmp_path / "lists")
+def test_signs_of_other_vectors_are_refused(index: RabitqIndex, tmp_path: Path) -> None:
+    index.save(tmp_path / "signs")
     with pytest.raises(IndexMismatch, match="another kind"):
-        IvfIndex.load(tmp_path / "lists", VECTORS[:-1])
+        RabitqIndex.load(tmp_path / "signs", VECTORS[:-1])
 
 
-def test_a_place_that_cannot_be_written(index: IvfIndex, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written(index: RabitqIndex, tmp_path: Path) -> None:
     with pytest.raises(IndexFault, match="cannot be written"):
-        index.save(tmp_path / "none" / "lists")
+        index.save(tmp_path / "none" / "signs")
 
 
-def test_few_vectors_are_searched_exactly_and_many_in_lists(tmp_path: Path) -> None:
-    path = tmp_path / "lists"
+def test_few_vectors_are_searched_exactly_and_many_by_their_signs(tmp_path: Path) -> None:
+    path = tmp_path / "signs"
     assert write_vector_index(VECTORS, path, exact_up_to=3_000) == EXACT
     assert not path.exists()
     assert isinstance(open_vector_index(VECTORS, path, EXACT), FaissIndex)
     search = write_vector_index(VECTORS, path, exact_up_to=2_999)
-    assert (search.kind, search.lists) == (IvfIndex.name, 128)
+    assert (search.kind, search.rescored) == (RabitqIndex.name, LEAST)
     assert search.recall >= TARGET
     opened = open_vector_index(VECTORS, path, search)
-    assert isinstance(opened, IvfIndex)
-    assert (opened.lists, opened.probes) == (search.lists, search.probes)
+    assert isinstance(opened, RabitqIndex)
+    assert opened.rescored == search.rescored
 
 
 def test_a_kind_that_nobody_knows(tmp_path: Path) -> None:
@@ -162,10 +195,10 @@ def test_numbers_that_are_not_finite_are_refused_before_anything_is_written(tmp_
     vectors = VECTORS.copy()
     vectors[7, 7] = np.inf
     with pytest.raises(ValueError, match="finite"):
-        write_vector_index(vectors, tmp_path / "lists", exact_up_to=10)
+        write_vector_index(vectors, tmp_path / "signs", exact_up_to=10)
 
 
-def test_faiss_keeps_its_threads_for_others(index: IvfIndex) -> None:
+def test_faiss_keeps_its_threads_for_others(index: RabitqIndex) -> None:
     before = faiss.omp_get_max_threads()
     index.search(VECTORS[0], 3)
     FaissIndex(VECTORS).search(VECTORS[0], 3)
