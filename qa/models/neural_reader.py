@@ -109,12 +109,11 @@ class NeuralReader:
         return [begun[place].result() for place in range(len(candidates))]
 
     def _read(self, question: str, candidate: Candidate) -> NeuralReading:
-        body = _body(candidate)
-        text = headed(candidate.passage.title, candidate.passage.section, body)
+        text, before = shown_text(candidate)
         # Each passage alone: nothing is padded, and int8 activations are scaled by this passage only.
         encoding = self._tokenizer.encode(question, text)
         start, end, sentence, answerable = self._session.run(_OUTPUTS, as_inputs([encoding]))
-        own, places = _own_pieces(encoding, len(text) - len(body))
+        own, places = _own_pieces(encoding, before)
         places += candidate.passage.end - len(text)
         return NeuralReading(
             float(answerable[0]),
@@ -126,18 +125,21 @@ class NeuralReader:
         )
 
 
+def shown_text(candidate: Candidate) -> tuple[str, int]:
+    """What is read beside the question: headings, then the passage's own words; where these begin."""
+    passage = candidate.passage
+    # A heading is read where there is nothing below it.
+    body = passage.text[passage.body - passage.start :] or passage.text
+    text = headed(passage.title, passage.section, body)
+    return text, len(text) - len(body)
+
+
 def _own_pieces(encoding: "Encoding", prefix: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
     """Which pieces are the passage's own words, from ``prefix`` on, and their offsets, shape (pieces, 2)."""
     offsets = np.array(encoding.offsets, dtype=np.int64)
     of_passage = np.array([sequence == 1 for sequence in encoding.sequence_ids])
     own = np.flatnonzero(of_passage & (offsets[:, 0] >= prefix) & (offsets[:, 1] > offsets[:, 0]))
     return own, offsets[own]
-
-
-def _body(candidate: Candidate) -> str:
-    """The passage's own words, or its heading where it has none."""
-    passage = candidate.passage
-    return passage.text[passage.body - passage.start :] or passage.text
 
 
 def _log_softmax(logits: FloatArray) -> FloatArray:

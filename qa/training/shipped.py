@@ -12,6 +12,8 @@ import torch
 from onnx import NodeProto, numpy_helper
 from torch import Tensor
 
+from qa.training.equalise import restored
+
 _NODE = re.compile(r"^/(?P<module>.+)/(?:MatMul|Gemm)(?:_\w*)?$")
 _PRODUCTS = frozenset({"MatMulInteger", "MatMul", "Gemm"})
 
@@ -49,4 +51,4 @@ def _source(node: NodeProto) -> str:
 def _weight(stored: dict[str, np.ndarray], source: str) -> Tensor:
     """The weight of a linear layer, shape (out, in): stored as (in, out) with a scale for each column."""
     steps = stored[f"{source}_quantized"].astype(np.float32) - stored[f"{source}_zero_point"]
-    return torch.tensor((steps * stored[f"{source}_scale"]).T.copy())
+    return torch.tensor(restored(steps * stored[f"{source}_scale"], source, stored).T.copy())

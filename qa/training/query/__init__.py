@@ -7,7 +7,8 @@ To reproduce, with the folder ``train`` of the project's data::
 
     python -m qa.training.query.train --data DATA/train --output RUN --own tests/evaluation/train.jsonl \
         --invented tests/evaluation/invented.jsonl --develop tests/evaluation/invented-fit.jsonl
-    python -m qa.training.query.export RUN/final.pt --output qa/models/weights
+    python -m qa.training.query.export RUN/final.pt --questions tests/evaluation/train.jsonl \
+        --output qa/models/weights
 
 Modules, in the order in which data flows: ``targets`` (what answers which question), ``network``,
 ``train``, ``export``.

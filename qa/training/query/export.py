@@ -1,4 +1,7 @@
-"""Exports a trained encoder of questions: ``python -m qa.training.query.export CHECKPOINT --output FOLDER``.
+"""Exports a trained encoder of questions.
+
+``python -m qa.training.query.export CHECKPOINT --questions FILE --output FOLDER``; the questions, of our own,
+show how far what is quantised reaches.
 
 Writes ``query.onnx``, its int8 weights (``query.bin``) and ``query.json`` into the folder, and prints how
 near the int8 vectors of some questions are to those of the float model, which lies beside the checkpoint.
@@ -17,7 +20,8 @@ from torch import Tensor, nn
 
 from qa.models.packaged import NAME
 from qa.models.query_encoder import ABOUT, GRAPH, WEIGHTS, TunedQueryEncoder
-from qa.training.export import INPUTS, OPSET, ship
+from qa.models.tokenizer import as_inputs, packaged_tokenizer
+from qa.training.export import INPUTS, OPSET, ship, some_questions
 from qa.training.query.network import QueryNetwork
 
 PROBES = (
@@ -25,6 +29,8 @@ PROBES = (
     "who can join the convention and what does it cost",
     "Which states blamed the attack on the satellite network on a military intelligence service, and when?",
 )
+CALIBRATED = 200
+"""Questions that show how far what is quantised reaches."""
 
 
 class Graph(nn.Module):
@@ -43,6 +49,7 @@ def main() -> None:
     """Exports, quantises, describes and compares."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--questions", type=Path, required=True, help="JSON lines")
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
     network = QueryNetwork(Path(get_model_path()))
@@ -52,14 +59,16 @@ def main() -> None:
     whole = options.checkpoint.with_suffix(".float.onnx")
     _export_float(network, whole)
     options.output.mkdir(parents=True, exist_ok=True)
-    files = [options.output / name for name in (GRAPH, WEIGHTS)]
-    ship(whole, *files)
-    about = json.dumps(_describe(files, network.encoder.config.hidden_size), indent=1)
+    graph, weights = options.output / GRAPH, options.output / WEIGHTS
+    tokenizer = packaged_tokenizer()
+    asked = some_questions(options.questions, CALIBRATED)
+    ship(whole, graph, weights, [as_inputs([tokenizer.encode(question)]) for question in asked])
+    about = json.dumps(_describe([graph, weights], network.encoder.config.hidden_size), indent=1)
     (options.output / ABOUT).write_text(f"{about}\n", encoding="utf-8")
     with torch.no_grad():
         exact = network(PROBES).numpy()
     cosines = (TunedQueryEncoder(folder=options.output).encode(PROBES) * exact).sum(axis=1)
-    print(f"{files[0]}: cosines with the float model {', '.join(f'{each:.4f}' for each in cosines)}")
+    print(f"{graph}: cosines with the float model {', '.join(f'{each:.4f}' for each in cosines)}")
 
 
 def _export_float(network: QueryNetwork, path: Path) -> None:
