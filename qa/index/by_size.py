@@ -5,7 +5,7 @@ from pathlib import Path
 from qa.errors import IndexMismatch
 from qa.index.faiss_index import FaissIndex
 from qa.index.numbers import checked
-from qa.index.rabitq_index import RabitqIndex
+from qa.index.rabitq_index import TARGET, RabitqIndex
 from qa.types import EXACT, FloatArray, VectorSearch
 
 EXACT_UP_TO = 200_000
@@ -16,14 +16,17 @@ NAME = f"{FaissIndex.name},{RabitqIndex.name}:from={EXACT_UP_TO}"
 def write_vector_index(vectors: FloatArray, path: Path, exact_up_to: int = EXACT_UP_TO) -> VectorSearch:
     """After this ``vectors``, float32 (n, dimension), can be searched as the result says.
 
-    Where that is exact, nothing is written. Raises ValueError for another shape or for numbers
-    that are not finite, IndexFault where ``path`` cannot be written.
+    Where that is exact, nothing is written: for few vectors, and for those that codes find too little of.
+    Raises ValueError for another shape or for numbers that are not finite, IndexFault where ``path``
+    cannot be written.
     """
     checked(vectors, axes=2)
     if len(vectors) <= exact_up_to:
         return EXACT
     index = RabitqIndex.build(vectors)
     recall = index.tune()
+    if recall < TARGET:
+        return EXACT
     index.save(path)
     return VectorSearch(RabitqIndex.name, round(recall, 4), index.rescored)
 

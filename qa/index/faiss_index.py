@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.index.numbers import best, checked, checked_query
+from qa.index.numbers import best, checked, checked_query, scores_at
 from qa.index.threads import one_thread
 from qa.types import FloatArray, Hit
 
@@ -66,6 +66,10 @@ class FaissIndex:
             asked = min(2 * asked, len(self))
         real = rows[0] >= 0  # FAISS pads with -1
         return rows[0][real], scores[0][real]
+
+    def scores_at(self, rows: "NDArray[np.int64]", question: FloatArray) -> FloatArray:
+        """The scores of ``rows``, in order, for ``question``, shape (dimension,)."""
+        return scores_at(self._vectors, rows, question)
 
     def scores_of(self, questions: FloatArray, k: int) -> FloatArray:
         """The ``k`` highest scores, best first, of each of ``questions``, shape (n, dimension)."""

@@ -6,6 +6,9 @@ from numpy.typing import NDArray
 from qa.errors import IndexMismatch
 from qa.types import FloatArray, Hit
 
+ROUNDING = 1e-5
+"""The same inner product of vectors of length 1, summed in another order, differs by less."""
+
 
 def checked(numbers: FloatArray, axes: int) -> FloatArray:
     """``numbers`` as contiguous float32. Raises ValueError for a wrong shape, NaN or infinity."""
@@ -27,6 +30,14 @@ def checked_query(vector: FloatArray, dimension: int) -> FloatArray:
             f"{len(query)}: run `qa build --rebuild`."
         )
     return query
+
+
+def scores_at(vectors: FloatArray, rows: NDArray[np.int64], query: FloatArray) -> FloatArray:
+    """Inner products of some rows with ``query``: of equal rows they are equal.
+
+    A matrix product sums the last few rows in another order.
+    """
+    return np.asarray(np.einsum("ij,j->i", vectors[rows], query), np.float32)
 
 
 def best(rows: NDArray[np.signedinteger], scores: FloatArray, k: int) -> list[Hit]:

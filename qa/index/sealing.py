@@ -1,27 +1,21 @@
-"""Files that a library maps into memory without a look: a cut or changed one would end the process."""
+"""Files that a library reads without a look: a changed one would find the wrong, or end the process."""
 
 import hashlib
-import os
 import struct
 from pathlib import Path
 
-# The mark, how long the file is without its seal, how much of its head was read, and the digest of that.
-_SEAL = struct.Struct("<8sQQ16s")
-_MARK = b"qa-seal1"
-_LEAST_HEAD = 1 << 16
+# The mark, how long the file is without its seal, and the digest of that.
+_SEAL = struct.Struct("<8sQ16s")
+_MARK = b"qa-seal2"
+_AT_ONCE = 1 << 20
 
 
-def seal(path: Path, head: int) -> None:
-    """After this the file bears a seal over its length and its head of at least ``head`` bytes.
-
-    Raises OSError.
-    """
+def seal(path: Path) -> None:
+    """After this the file bears a seal over its length and all that it holds. Raises OSError."""
     size = path.stat().st_size
-    head = min(size, _LEAST_HEAD + head)
-    with path.open("r+b") as file:
-        digest = _digest(file.read(head))
-        file.seek(0, os.SEEK_END)
-        file.write(_SEAL.pack(_MARK, size, head, digest))
+    digest = _digest(path, size)
+    with path.open("ab") as file:
+        file.write(_SEAL.pack(_MARK, size, digest))
 
 
 def require_whole(path: Path) -> None:
@@ -30,13 +24,18 @@ def require_whole(path: Path) -> None:
     with path.open("rb") as file:
         file.seek(max(size, 0))
         found = file.read()
-        if len(found) != _SEAL.size:
-            raise ValueError("too short to bear a seal")
-        mark, length, head, digest = _SEAL.unpack(found)
-        file.seek(0)
-        if (mark, length) != (_MARK, size) or head > size or _digest(file.read(head)) != digest:
-            raise ValueError("not as it was sealed")
+    if len(found) != _SEAL.size:
+        raise ValueError("too short to bear a seal")
+    mark, length, digest = _SEAL.unpack(found)
+    if (mark, length) != (_MARK, size) or _digest(path, size) != digest:
+        raise ValueError("not as it was sealed")
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+def _digest(path: Path, size: int) -> bytes:
+    """Of the first ``size`` bytes."""
+    found = hashlib.blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while size > 0 and (part := file.read(min(size, _AT_ONCE))):
+            found.update(part)
+            size -= len(part)
+    return found.digest()

@@ -130,6 +130,8 @@ def _head(found: dict[str, Any]) -> Head:
     found["change"] = change_from(found["change"])
     for part in ("passage_search", "sentence_search"):
         found[part] = VectorSearch(**found[part])
+        if type(found[part].rescored) is not int:
+            raise TypeError(part)
     head = Head(int(found.pop("documents")), int(found.pop("rows")), found)
     head.with_documents(())  # TypeError where a part is missing or unknown
     return head

@@ -53,10 +53,11 @@ To reproduce, with the folder ``train`` and the XQuAD file of the project's data
         --xquad DATA/xquad/xquad.en.json --data DATA/train --rank 300 --json RUN/figures.json
     python -m qa.training.export WEIGHTS --output qa/models/weights --figures RUN/figures.json
 
-``WEIGHTS`` stands for the ``final.pt`` of ``RUN`` and of the five runs before it: the mean of the last six.
-``TENTH-WEIGHTS`` stands for ``TENTH/final.pt`` 24 times and the eight of which ``NINTH-MEAN`` is the mean. Every
-``export`` is also given ``--questions tests/evaluation/train.jsonl``, which show how far what it quantises
-reaches; it was not yet when the models were made that the runs began with.
+``TENTH-WEIGHTS`` stands for ``TENTH/final.pt`` 24 times and the eight of which ``NINTH-MEAN`` is the mean.
+``WEIGHTS`` is the mean of the last run, of those and of ``SEVENTH-MEAN``, a third each: ``RUN/final.pt`` 32
+times, ``TENTH-WEIGHTS``, and 16 times each the two of which ``SEVENTH-MEAN`` is the mean. Every ``export``
+is also given ``--questions tests/evaluation/train.jsonl``, which show what the channels reach that it
+quantises; the models that runs began with were made before it needed them.
 
 The first two runs saw fewer questions of our own, and 1,200 of Reddit's and Amazon's a pass (``mix.CAPS``);
 the fourth began with 21 invented documents and ended with 34, the fifth began with 57 (and shares of .3
@@ -76,7 +77,8 @@ that a seed fixes the outcome. ``--resume`` goes on after an interruption.
 
 Modules, in the order in which data flows: ``examples`` (files to questions), ``negatives``, ``swaps``
 and ``definitions`` (questions to examples), ``mix`` (one pass), ``crop``, ``synonyms`` and ``augment``
-(noise), ``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure``, ``equalise``, ``export``.
+(noise), ``batches`` (tensors), ``model``, ``losses``, ``train``; then ``scoring``, ``measure``,
+``smooth``, ``export``.
 
 The training texts are third parties' and no part of the project; their licences are in
 ``qa/models/weights/MODEL_CARD.md``.

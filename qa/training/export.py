@@ -27,14 +27,14 @@ from qa.evaluation.jsonlines import read_json_lines
 from qa.models.neural_reader import shown_text
 from qa.models.tokenizer import as_inputs, packaged_tokenizer
 from qa.models.weights_aside import put_weights_aside
-from qa.training.equalise import Inputs, equalise
 from qa.training.model import ReaderModel
+from qa.training.smooth import Inputs, smooth
 from qa.wiring import build_index, open_engine
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 OUTPUTS = ["start", "end", "evidence", "answerable"]
 OPSET = 17
-CALIBRATED, PASSAGES = 100, 2
+CALIBRATION, PASSAGES = 100, 2
 """Questions, and passages of each, that show how far what is quantised reaches."""
 GRAPH, WEIGHTS = "reader.onnx", "reader.bin"
 # Settings that are folders of one machine, and those of which the name says enough.
@@ -71,12 +71,12 @@ def export_float(model: ReaderModel, path: Path) -> None:
     )  # fmt: skip
 
 
-def quantise(source: Path, target: Path, inputs: Sequence[Inputs]) -> None:
+def quantise(source: Path, target: Path, calibration: Sequence[Inputs]) -> None:
     """Writes the model with int8 weights, per channel, in 7 bits so that no sum overflows without VNNI."""
-    even = target.with_suffix(".even")
-    kept = equalise(source, even, inputs)
+    smoothed = target.with_suffix(".smooth")
+    kept = smooth(source, smoothed, calibration)
     quantize_dynamic(
-        even,
+        smoothed,
         target,
         per_channel=True,
         reduce_range=True,
@@ -85,7 +85,7 @@ def quantise(source: Path, target: Path, inputs: Sequence[Inputs]) -> None:
     )
 
 
-def asked_of_the_corpus(path: Path) -> list[Inputs]:
+def calibration_pairs(path: Path) -> list[Inputs]:
     """Questions of ``path``, evenly spread, each with the first passages found for it, as they are read."""
     settings = load_settings({"reader": "off"}).settings
     build_index(settings)
@@ -93,23 +93,23 @@ def asked_of_the_corpus(path: Path) -> list[Inputs]:
     tokenizer = packaged_tokenizer()
     return [
         as_inputs([tokenizer.encode(question, shown_text(candidate)[0])])
-        for question in some_questions(path, CALIBRATED)
+        for question in some_questions(path, CALIBRATION)
         for candidate in retriever.search(retriever.prepare(question), PASSAGES)
     ]
 
 
 def some_questions(path: Path, number: int) -> list[str]:
-    """About ``number`` of the questions of ``path``, evenly spread; all where there are fewer."""
+    """Questions of ``path``, evenly spread: ``number`` to twice as many, or all where there are fewer."""
     every = [each.question for each in read_json_lines([path]).questions]
     return every[:: max(1, len(every) // number)]
 
 
-def ship(source: Path, graph: Path, weights: Path, inputs: Sequence[Inputs]) -> None:
+def ship(source: Path, graph: Path, weights: Path, calibration: Sequence[Inputs]) -> None:
     """Writes the float model ``source`` in int8: ``graph``, its weights beside it."""
     # Whole before they replace what is there.
     with TemporaryDirectory(dir=graph.parent) as part:
         made = Path(part, graph.name)
-        quantise(source, made, inputs)
+        quantise(source, made, calibration)
         put_weights_aside(made, weights.name)
         made.with_name(weights.name).replace(weights)
         made.replace(graph)
@@ -167,12 +167,13 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, help="JSON written by qa.training.measure")
     options = parser.parse_args()
     model, state = load_checkpoints(options.checkpoints)
+    calibration = calibration_pairs(options.questions)
+    figures = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures else {}
     whole = options.checkpoints[0].with_suffix(".float.onnx")
     options.output.mkdir(parents=True, exist_ok=True)
     graph, weights = options.output / GRAPH, options.output / WEIGHTS
     export_float(model, whole)
-    ship(whole, graph, weights, asked_of_the_corpus(options.questions))
-    figures = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures else {}
+    ship(whole, graph, weights, calibration)
     card = describe([graph, weights], state, len(options.checkpoints), figures)
     (options.output / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     sizes = [number / 1e6 for number in (card["bytes"], float_bytes(graph))]

@@ -1,6 +1,7 @@
 """The weights of a shipped reader as a network to train on from.
 
-int8 weights come back as float32, each within half a step of what was quantised.
+int8 weights come back as float32, each within half a step of what was quantised: its own, where channels
+were scaled before (:mod:`qa.training.smooth`).
 """
 
 import re
@@ -12,7 +13,7 @@ import torch
 from onnx import NodeProto, numpy_helper
 from torch import Tensor
 
-from qa.training.equalise import restored
+from qa.training.smooth import restored
 
 _NODE = re.compile(r"^/(?P<module>.+)/(?:MatMul|Gemm)(?:_\w*)?$")
 _PRODUCTS = frozenset({"MatMulInteger", "MatMul", "Gemm"})

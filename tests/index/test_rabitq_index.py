@@ -9,7 +9,7 @@ import pytest
 
 from qa.arrays import unit_rows
 from qa.errors import IndexFault, IndexMismatch, IndexMissing
-from qa.index import rabitq_index
+from qa.index import by_size, rabitq_index
 from qa.index.by_size import open_vector_index, write_vector_index
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
@@ -66,11 +66,17 @@ def test_few_rows_of_any_length(rows: int, dimension: int) -> None:
 
 
 def test_rows_that_are_all_the_same() -> None:
-    index = RabitqIndex.build(np.repeat(VECTORS[:1], 5_000, axis=0))
-    assert [hit.row for hit in index.search(VECTORS[0], 3)] == sorted(
-        h.row for h in index.search(VECTORS[0], 3)
-    )
-    assert len(index.search(VECTORS[0], 3)) == 3
+    index = RabitqIndex.build(np.repeat(VECTORS[:1], 1_003, axis=0))
+    index.rescored = 2_000
+    assert [hit.row for hit in index.search(VECTORS[0], 4)] == [0, 1, 2, 3]
+
+
+def test_vectors_that_lie_close_together_are_told_apart() -> None:
+    random = np.random.default_rng(2)
+    vectors = unit_rows(VECTORS[:1] + 0.05 * random.standard_normal((5_000, 24), np.float32))
+    index = RabitqIndex.build(vectors)
+    index.rescored = 500
+    assert recall_at_10(index, FaissIndex(vectors), questions_like(vectors, most=40)) > 0.9
 
 
 def test_of_equally_near_rows_any_count_towards_recall() -> None:
@@ -110,7 +116,7 @@ def test_nothing_is_asked_for(index: RabitqIndex, k: int) -> None:
 def test_more_is_asked_for_than_there_is(index: RabitqIndex) -> None:
     hits = index.search(VECTORS[0], 9_000)
     assert hits[0].row == 0
-    assert len({hit.row for hit in hits}) == len(hits) <= 3_000
+    assert len({hit.row for hit in hits}) == len(hits) == 3_000
 
 
 def test_wrong_questions_are_refused(index: RabitqIndex) -> None:
@@ -121,10 +127,11 @@ def test_wrong_questions_are_refused(index: RabitqIndex) -> None:
 
 
 def test_saved_and_loaded_is_the_same_even_after_the_file_is_gone(index: RabitqIndex, tmp_path: Path) -> None:
-    index.save(tmp_path / "signs")
-    loaded = RabitqIndex.load(tmp_path / "signs", VECTORS)
-    (tmp_path / "signs").unlink()
-    assert (len(loaded), loaded.dimension, loaded.rescored) == (3_000, 24, index.rescored)
+    index.save(tmp_path / "codes")
+    loaded = RabitqIndex.load(tmp_path / "codes", VECTORS, 40)
+    (tmp_path / "codes").unlink()
+    assert (len(loaded), loaded.dimension, loaded.rescored) == (3_000, 24, 40)
+    loaded.rescored = index.rescored
     for question in VECTORS[:20]:
         assert loaded.search(question, 10) == index.search(question, 10)
 
@@ -152,29 +159,41 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file(index: RabitqIndex, tmp_path: Path) -> None:
-    path = tmp_path / "signs"
+    path = tmp_path / "codes"
     index.save(path)
     whole = path.read_bytes()
     swapped = whole[:40] + bytes(64) + whole[104:]
-    for damaged in (b"", b"junk" * 30, whole[:30], whole[: len(whole) // 2], whole[:-1], swapped):
+    inside = whole[:-9_000] + bytes(64) + whole[-8_936:]
+    for damaged in (b"", b"junk" * 30, whole[:30], whole[: len(whole) // 2], whole[:-1], swapped, inside):
         path.write_bytes(damaged)
         with pytest.raises(IndexMismatch, match="qa build --rebuild"):
             RabitqIndex.load(path, VECTORS)
 
 
-def test_signs_of_other_vectors_are_refused(index: RabitqIndex, tmp_path: Path) -> None:
-    index.save(tmp_path / "signs")
+def test_codes_of_other_vectors_are_refused(index: RabitqIndex, tmp_path: Path) -> None:
+    index.save(tmp_path / "codes")
+    others = unit_rows(np.random.default_rng(8).standard_normal(VECTORS.shape, np.float32))
+    for vectors in (VECTORS[:-1], others):
+        with pytest.raises(IndexMismatch, match="another kind"):
+            RabitqIndex.load(tmp_path / "codes", vectors, 20)
+
+
+def test_another_kind_of_index_is_refused(tmp_path: Path) -> None:
+    flat = faiss.IndexPreTransform(faiss.RandomRotationMatrix(24, 24), faiss.IndexFlatIP(24))
+    flat.train(VECTORS)
+    flat.add(VECTORS)
+    RabitqIndex(flat, VECTORS).save(tmp_path / "codes")
     with pytest.raises(IndexMismatch, match="another kind"):
-        RabitqIndex.load(tmp_path / "signs", VECTORS[:-1])
+        RabitqIndex.load(tmp_path / "codes", VECTORS)
 
 
 def test_a_place_that_cannot_be_written(index: RabitqIndex, tmp_path: Path) -> None:
     with pytest.raises(IndexFault, match="cannot be written"):
-        index.save(tmp_path / "none" / "signs")
+        index.save(tmp_path / "none" / "codes")
 
 
-def test_few_vectors_are_searched_exactly_and_many_by_their_signs(tmp_path: Path) -> None:
-    path = tmp_path / "signs"
+def test_few_vectors_are_searched_exactly_and_many_by_codes(tmp_path: Path) -> None:
+    path = tmp_path / "codes"
     assert write_vector_index(VECTORS, path, exact_up_to=3_000) == EXACT
     assert not path.exists()
     assert isinstance(open_vector_index(VECTORS, path, EXACT), FaissIndex)
@@ -183,7 +202,18 @@ def test_few_vectors_are_searched_exactly_and_many_by_their_signs(tmp_path: Path
     assert search.recall >= TARGET
     opened = open_vector_index(VECTORS, path, search)
     assert isinstance(opened, RabitqIndex)
-    assert opened.rescored == search.rescored
+    assert opened.rescored == LEAST
+    wider = open_vector_index(VECTORS, path, VectorSearch(RabitqIndex.name, 1.0, 4_000))
+    assert isinstance(wider, RabitqIndex)
+    assert wider.rescored == 4_000
+
+
+def test_many_that_codes_find_too_little_of_are_searched_exactly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_size, "TARGET", 1.01)
+    assert write_vector_index(VECTORS, tmp_path / "codes", exact_up_to=10) == EXACT
+    assert not (tmp_path / "codes").exists()
 
 
 def test_a_kind_that_nobody_knows(tmp_path: Path) -> None:
@@ -195,7 +225,7 @@ def test_numbers_that_are_not_finite_are_refused_before_anything_is_written(tmp_
     vectors = VECTORS.copy()
     vectors[7, 7] = np.inf
     with pytest.raises(ValueError, match="finite"):
-        write_vector_index(vectors, tmp_path / "signs", exact_up_to=10)
+        write_vector_index(vectors, tmp_path / "codes", exact_up_to=10)
 
 
 def test_faiss_keeps_its_threads_for_others(index: RabitqIndex) -> None:

@@ -29,7 +29,7 @@ PROBES = (
     "who can join the convention and what does it cost",
     "Which states blamed the attack on the satellite network on a military intelligence service, and when?",
 )
-CALIBRATED = 200
+CALIBRATION = 200
 """Questions that show how far what is quantised reaches."""
 
 
@@ -61,7 +61,7 @@ def main() -> None:
     options.output.mkdir(parents=True, exist_ok=True)
     graph, weights = options.output / GRAPH, options.output / WEIGHTS
     tokenizer = packaged_tokenizer()
-    asked = some_questions(options.questions, CALIBRATED)
+    asked = some_questions(options.questions, CALIBRATION)
     ship(whole, graph, weights, [as_inputs([tokenizer.encode(question)]) for question in asked])
     about = json.dumps(_describe([graph, weights], network.encoder.config.hidden_size), indent=1)
     (options.output / ABOUT).write_text(f"{about}\n", encoding="utf-8")
