@@ -228,6 +228,7 @@ def test_spanish_is_the_browsers_and_can_be_left(browser: Browser, server: str) 
 def test_conversation_is_saved_as_text_and_for_printing(context: BrowserContext, server: str) -> None:
     page = opened(context, server)
     hostile = "<img src=x onerror=alert(1)> When was the Harbour Call signed?"
+    ask(page, QUESTION)
     ask(page, hostile)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as text").click()
@@ -238,7 +239,7 @@ def test_conversation_is_saved_as_text_and_for_printing(context: BrowserContext,
         page.get_by_role("button", name="Save for printing").click()
     kept = context.new_page()
     kept.set_content(Path(saved.value.path()).read_text(encoding="utf-8"))
-    expect(kept.get_by_role("heading", level=2)).to_have_text(f"1. {hostile}")
+    expect(kept.get_by_role("heading", level=2)).to_have_text([f"1. {QUESTION}", f"2. {hostile}"])
     expect(kept.locator("blockquote").first).to_contain_text("signed in Lisbon")
     assert kept.locator("img, script").count() == 0
 
