@@ -25,10 +25,10 @@ from torch import Tensor
 from qa.config import load_settings
 from qa.evaluation.jsonlines import read_json_lines
 from qa.models.neural_reader import shown_text
-from qa.models.tokenizer import as_inputs, packaged_tokenizer
+from qa.models.tokenizer import Inputs, as_inputs, packaged_tokenizer
 from qa.models.weights_aside import put_weights_aside
 from qa.training.model import ReaderModel
-from qa.training.smooth import Inputs, smooth
+from qa.training.smooth import smooth
 from qa.wiring import build_index, open_engine
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
@@ -71,17 +71,18 @@ def export_float(model: ReaderModel, path: Path) -> None:
     )  # fmt: skip
 
 
-def quantise(source: Path, target: Path, calibration: Sequence[Inputs]) -> None:
-    """Writes the model with int8 weights, per channel, in 7 bits so that no sum overflows without VNNI."""
-    smoothed = target.with_suffix(".smooth")
-    kept = smooth(source, smoothed, calibration)
+def quantise(source: Path, target: Path, kept: Sequence[str]) -> None:
+    """Writes the model with int8 weights, per channel, in 7 bits so that no sum overflows without VNNI.
+
+    The nodes named in ``kept`` stay in float32.
+    """
     quantize_dynamic(
-        smoothed,
+        source,
         target,
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=kept,
+        nodes_to_exclude=list(kept),
     )
 
 
@@ -108,8 +109,9 @@ def ship(source: Path, graph: Path, weights: Path, calibration: Sequence[Inputs]
     """Writes the float model ``source`` in int8: ``graph``, its weights beside it."""
     # Whole before they replace what is there.
     with TemporaryDirectory(dir=graph.parent) as part:
-        made = Path(part, graph.name)
-        quantise(source, made, calibration)
+        made, smoothed = Path(part, graph.name), Path(part, "smooth.onnx")
+        kept = smooth(source, smoothed, calibration)
+        quantise(smoothed, made, kept)
         put_weights_aside(made, weights.name)
         made.with_name(weights.name).replace(weights)
         made.replace(graph)

@@ -18,9 +18,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import GraphProto, NodeProto, helper, numpy_helper
 
+from qa.models.tokenizer import Inputs
 from qa.types import FloatArray
-
-Inputs = Mapping[str, NDArray[Any]]
 
 OUTLIERS = 4
 """Channels of a product that stay in float32. With 2, 4, 8 and 32 the outputs differed alike from the float
@@ -74,7 +73,7 @@ def _reached(
     session = onnxruntime.InferenceSession(shown.SerializeToString(), providers=["CPUExecutionProvider"])
     reached: dict[str, FloatArray] = {}
     for inputs in calibration:
-        for name, found in zip(names, session.run(list(names), dict(inputs)), strict=True):
+        for name, found in zip(names, session.run(list(names), inputs), strict=True):
             sizes = np.abs(found).reshape(-1, found.shape[-1]).max(axis=0)
             reached[name] = np.maximum(reached.get(name, sizes), sizes)
     if not all(np.isfinite(sizes).all() for sizes in reached.values()):
@@ -94,9 +93,9 @@ def _split(graph: GraphProto, node: NodeProto, reached: FloatArray) -> str:
     scales, scaled = 1 / roots, weight * roots[:, None]
     scales[places], scaled[places] = 0, 0
     old.CopyFrom(numpy_helper.from_array(scaled, name))
-    for each, array in zip(_names(name), (scales, places, weight[places]), strict=True):
+    by_scales, by_places, by_kept = names = _names(name)
+    for each, array in zip(names, (scales, places, weight[places]), strict=True):
         graph.initializer.append(numpy_helper.from_array(array, each))
-    by_scales, by_places, by_kept = _names(name)
     smoothed, outliers = f"{node.name}/smoothed", f"{node.name}/outliers"
     node.input[0], node.output[0] = smoothed, f"{smoothed}/product"
     apart = f"{node.name}_outliers"

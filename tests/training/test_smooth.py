@@ -7,8 +7,8 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime import InferenceSession
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from qa.training.export import quantise
 from qa.training.shipped import shipped_weights
 from qa.training.smooth import OUTLIERS, restored, smooth
 from qa.types import FloatArray
@@ -59,9 +59,7 @@ def answers(path: Path, inputs: list[dict[str, FloatArray]]) -> FloatArray:
 
 def in_bytes(path: Path, kept: list[str]) -> Path:
     made = path.with_suffix(".int8")
-    quantize_dynamic(
-        path, made, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept
-    )
+    quantise(path, made, kept)
     return made
 
 
