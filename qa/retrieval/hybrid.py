@@ -1,6 +1,7 @@
 """Hybrid search: vectors of passages, vectors of their sentences, and words, fused."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Executor
 from copy import copy
 from dataclasses import dataclass
 
@@ -56,10 +57,12 @@ class HybridRetriever:
         likeness: Likeness,
         correct: Callable[[str], str] = str,
         weights: Mapping[str, float] = WEIGHTS,
+        threads: Executor | None = None,
     ) -> None:
         """``passages`` are in order of their documents' ids.
 
         ``vectors`` finds passages, ``sentences`` the passages that hold the nearest ones.
+        The indexes are searched at once in ``threads``, or one after another where there are none.
         """
         self.passages = passages
         self._encoder = encoder
@@ -69,6 +72,7 @@ class HybridRetriever:
         self._likeness = likeness
         self._correct = correct
         self._weights = weights
+        self._threads = threads
         self._idf = inverse_frequency(lexical.frequency, lexical.rows)
         self._hidden: frozenset[int] = frozenset()
 
@@ -100,18 +104,26 @@ class HybridRetriever:
         """The candidates of :meth:`search`, with what each index had found."""
         depth = max(k, DEPTH)
         asked = depth + len(self._hidden)
-        found = {
-            DENSE: self._vectors.search(query.vector, asked),
-            SENTENCE: self._sentences.search(query.vector, asked),
-            LEXICAL: self._lexical.search(query.terms, asked),
-        }
         hits = {
-            name: [hit for hit in each if hit.row not in self._hidden][:depth] for name, each in found.items()
+            name: [hit for hit in found if hit.row not in self._hidden][:depth]
+            for name, found in self._found(query, asked).items()
         }
         stages = {name: {hit.row: hit.score for hit in each} for name, each in hits.items()}
         weights = self._weighed(query, hits[LEXICAL])
         candidates = tuple(self._candidate(query, hit, stages) for hit in fuse(hits, weights)[:k])
         return Search({name: tuple(each) for name, each in hits.items()}, weights, candidates)
+
+    def _found(self, query: Query, k: int) -> dict[str, list[Hit]]:
+        """At most ``k`` hits of each index."""
+        searches: dict[str, Callable[[], list[Hit]]] = {
+            DENSE: lambda: self._vectors.search(query.vector, k),
+            SENTENCE: lambda: self._sentences.search(query.vector, k),
+            LEXICAL: lambda: self._lexical.search(query.terms, k),
+        }
+        if self._threads is None:
+            return {name: search() for name, search in searches.items()}
+        begun = {name: self._threads.submit(search) for name, search in searches.items()}
+        return {name: search.result() for name, search in begun.items()}
 
     def _weighed(self, query: Query, by_words: Sequence[Hit]) -> dict[str, float]:
         """The weight of each index, 1 in all: words count as far as they cover the question."""

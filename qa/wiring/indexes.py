@@ -10,11 +10,15 @@ from qa.store import Generation, GenerationStore
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """The open indexes of one generation: of passages, of the best sentence of each, and of words."""
+    """The open indexes of one generation: of passages, of the best sentence of each, and of words.
+
+    They are searched ``at_once`` where each takes far longer than a thread takes to begin.
+    """
 
     passages: VectorIndex
     sentences: VectorIndex
     words: LexicalIndex
+    at_once: bool = False
 
 
 class IndexEngine(Protocol):

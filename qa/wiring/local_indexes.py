@@ -9,6 +9,9 @@ from qa.index.milvus_words import MilvusWords
 from qa.store import Generation, GenerationStore
 from qa.wiring.indexes import Indexes
 
+AT_ONCE_FROM = 20_000
+"""Vectors of sentences from which on a search of them takes more than a millisecond."""
+
 
 class LocalIndexes:
     """See :class:`qa.wiring.indexes.IndexEngine`. All of it lies in the generation's folder."""
@@ -31,6 +34,7 @@ class LocalIndexes:
             open_vector_index(generation.vectors, layout.faiss, manifest.passage_search),
             GroupedIndex(nearest, sentences.rows),
             Bm25Index.load(layout.bm25),
+            at_once=len(sentences.vectors) >= AT_ONCE_FROM,
         )
 
     def settle(self, store: GenerationStore) -> None:

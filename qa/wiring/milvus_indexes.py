@@ -62,6 +62,7 @@ class MilvusIndexes:
             MilvusVectors.load(self._server, layout.faiss),
             GroupedIndex(sentences, generation.sentences.rows),
             MilvusWords.load(self._server, layout.bm25),
+            at_once=True,
         )
 
     def settle(self, store: GenerationStore) -> None:

@@ -1,5 +1,7 @@
 """Opening what was built."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from qa.answering import Answerer
 from qa.config import Settings
 from qa.engine import Engine
@@ -68,6 +70,7 @@ def open_retriever(generation: Generation, encoder: QueryEncoder, indexes: Index
         indexes.words,
         Likeness(generation.vectors, generation.sentences),
         correct=_speller(generation, encoder, indexes.words).correct,
+        threads=ThreadPoolExecutor(thread_name_prefix="searching") if indexes.at_once else None,
     )
 
 

@@ -1,7 +1,9 @@
 """Hybrid search: both indexes are asked, and what each gave is kept."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -111,6 +113,36 @@ def test_every_index_has_its_weight_and_is_asked_for_a_tail_to_scale_against():
     assert [(each.row, each.score) for each in found] == [(0, 0.5), (2, 0.3), (1, 0.2)]
     search.search(search.prepare("x"), 1)
     assert [index.asked for index in indexes.values()] == [[150, 100]] * 3
+
+
+@dataclass
+class WaitingIndex(FixedIndex):
+    """Answers when the others are being searched, too."""
+
+    together: Barrier = field(default_factory=lambda: Barrier(1))
+
+    def search(self, _: object, k: int) -> list[Hit]:
+        self.together.wait(30)
+        return super().search(_, k)
+
+
+def test_indexes_are_searched_at_once_where_there_are_threads():
+    given = [[Hit(1, 2.0), Hit(0, 1.0)], [Hit(2, 2.0), Hit(0, 1.0)], [Hit(0, 9.0)]]
+    together = Barrier(len(given))
+    with ThreadPoolExecutor(len(given)) as threads:
+        search, one_by_one = (
+            HybridRetriever(passages(TEXTS), HashingEncoder(), *indexes, likeness(TEXTS), threads=at_once)  # type: ignore[arg-type]
+            for indexes, at_once in (
+                ([WaitingIndex(hits, together=together) for hits in given], threads),
+                ([FixedIndex(hits) for hits in given], None),
+            )
+        )
+        query = search.prepare("x")
+        found, expected = search.look(query, 3), one_by_one.look(query, 3)
+    assert (found.hits, found.weights) == (expected.hits, expected.weights)
+    assert [(each.row, each.score) for each in found.candidates] == [
+        (each.row, each.score) for each in expected.candidates
+    ]
 
 
 def test_weights_can_be_others():

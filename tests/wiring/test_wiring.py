@@ -11,8 +11,9 @@ from qa import wiring
 from qa.config import LoadedSettings, Settings
 from qa.errors import IndexMismatch, IndexMissing, ModelUnavailable
 from qa.models import TunedQueryEncoder
-from qa.wiring import encoders
+from qa.wiring import encoders, local_indexes
 from qa.wiring.encoders import answering_encoder, building_encoder, export_folders
+from qa.wiring.local_indexes import LocalIndexes
 
 
 @pytest.fixture
@@ -26,6 +27,17 @@ def test_build_open_ask(world: SmallWorld):
     assert wiring.current_generation(world.settings()) is None
     assert world.build().added == ("norms.md",)
     assert wiring.current_generation(world.settings()) == 1
+    assert world.engine().ask("Are norms voluntary?").quotes[0].text == "The eleven norms are voluntary."
+
+
+@pytest.mark.parametrize(("least", "at_once"), [(2, False), (1, True)])
+def test_indexes_are_searched_at_once_from_a_number_of_sentences(
+    world: SmallWorld, monkeypatch: pytest.MonkeyPatch, least: int, at_once: bool
+):
+    world.build()
+    monkeypatch.setattr(local_indexes, "AT_ONCE_FROM", least)
+    generation = wiring.open_generation(world.settings())
+    assert LocalIndexes().open(generation).at_once is at_once
     assert world.engine().ask("Are norms voluntary?").quotes[0].text == "The eleven norms are voluntary."
 
 
