@@ -5,8 +5,8 @@ import struct
 from pathlib import Path
 
 # The mark, how long the file is without its seal, and the digest of that.
-_SEAL = struct.Struct("<8sQ16s")
-_MARK = b"qa-seal2"
+_SEAL = struct.Struct("<8sQ32s")
+_MARK = b"qa-seal3"
 _AT_ONCE = 1 << 20
 
 
@@ -32,8 +32,8 @@ def require_whole(path: Path) -> None:
 
 
 def _digest(path: Path, size: int) -> bytes:
-    """Of the first ``size`` bytes."""
-    found = hashlib.blake2b(digest_size=16)
+    """Of the first ``size`` bytes. Processors have instructions for SHA-256: it is the quickest here."""
+    found = hashlib.sha256()
     with path.open("rb") as file:
         while size > 0 and (part := file.read(min(size, _AT_ONCE))):
             found.update(part)

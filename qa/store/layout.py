@@ -22,8 +22,8 @@
           sentences.npy        float32 (sentences, dimension), in order of row and place
           sentence_rows.npy    int32 (sentences,), the row that each stands in
           sentence_spans.npy   int32 (sentences, 2), its characters in the document's text
-          vectors.faiss        the vector index of the passages, where they are too many for exact search
-          sentences.faiss      that of the sentences
+          vectors.faiss/       codes of the passages, a file a million, where they are too many for exact search
+          sentences.faiss/     those of the sentences
           words/               the word index
 
 Where Milvus searches, ``vectors.faiss``, ``sentences.faiss`` and ``words/collection.json`` name its

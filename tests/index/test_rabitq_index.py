@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import rmtree
 
 import faiss
 import numpy as np
@@ -126,14 +127,62 @@ def test_wrong_questions_are_refused(index: RabitqIndex) -> None:
         index.search(np.full(24, np.nan, np.float32), 1)
 
 
-def test_saved_and_loaded_is_the_same_even_after_the_file_is_gone(index: RabitqIndex, tmp_path: Path) -> None:
+def test_saved_and_loaded_is_the_same_even_after_the_files_are_gone(
+    index: RabitqIndex, tmp_path: Path
+) -> None:
     index.save(tmp_path / "codes")
     loaded = RabitqIndex.load(tmp_path / "codes", VECTORS, 40)
-    (tmp_path / "codes").unlink()
+    rmtree(tmp_path / "codes")
     assert (len(loaded), loaded.dimension, loaded.rescored) == (3_000, 24, 40)
     loaded.rescored = index.rescored
     for question in VECTORS[:20]:
         assert loaded.search(question, 10) == index.search(question, 10)
+
+
+def test_parts_are_searched_as_one(
+    index: RabitqIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = questions_like(VECTORS, most=60)
+    whole = [index.search(question, 900) for question in questions]
+    few = RabitqIndex(index._parts, VECTORS, 100)
+    by_few = [{hit.row for hit in few.search(question, 10)} for question in questions]
+    monkeypatch.setattr(rabitq_index, "PART", 1_024)
+    RabitqIndex.build(VECTORS).save(tmp_path / "codes")
+    parted = RabitqIndex.load(tmp_path / "codes", VECTORS)
+    assert sorted(path.name for path in (tmp_path / "codes").iterdir()) == ["0", "1", "2"]
+    # All are scored themselves: what each part finds is put together whole.
+    assert [parted.search(question, 900) for question in questions] == whole
+    parted.rescored = 100
+    found = [{hit.row for hit in parted.search(question, 10)} for question in questions]
+    assert np.mean([len(ours & theirs) for ours, theirs in zip(found, by_few, strict=True)]) > 9.5
+
+
+def test_a_part_that_is_gone_or_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rabitq_index, "PART", 1_024)
+    RabitqIndex.build(VECTORS).save(tmp_path / "codes")
+    parts = [tmp_path / "codes" / str(number) for number in range(3)]
+    parts[0].rename(tmp_path / "kept")
+    parts[1].rename(parts[0])
+    (tmp_path / "kept").rename(parts[1])
+    with pytest.raises(IndexMismatch, match="another kind"):
+        RabitqIndex.load(tmp_path / "codes", VECTORS)
+    parts[1].unlink()
+    with pytest.raises(IndexMismatch, match=r"damaged.*qa build --rebuild"):
+        RabitqIndex.load(tmp_path / "codes", VECTORS)
+
+
+def test_few_vectors_are_read_when_it_is_opened(index: RabitqIndex, tmp_path: Path) -> None:
+    index.save(tmp_path / "codes")
+    read: list[int] = []
+
+    class Watched(np.ndarray):  # type: ignore[type-arg]
+        def __getitem__(self, places):  # type: ignore[no-untyped-def]
+            found = super().__getitem__(places)
+            read.append(found.shape[0] if found.ndim == 2 else 1)
+            return found
+
+    RabitqIndex.load(tmp_path / "codes", VECTORS.view(Watched))
+    assert 0 < sum(read) <= 40
 
 
 def test_threads_get_the_same_hits(index: RabitqIndex) -> None:
@@ -159,15 +208,15 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file(index: RabitqIndex, tmp_path: Path) -> None:
-    path = tmp_path / "codes"
-    index.save(path)
+    index.save(tmp_path / "codes")
+    path = tmp_path / "codes" / "0"
     whole = path.read_bytes()
     swapped = whole[:40] + bytes(64) + whole[104:]
     inside = whole[:-9_000] + bytes(64) + whole[-8_936:]
     for damaged in (b"", b"junk" * 30, whole[:30], whole[: len(whole) // 2], whole[:-1], swapped, inside):
         path.write_bytes(damaged)
-        with pytest.raises(IndexMismatch, match="qa build --rebuild"):
-            RabitqIndex.load(path, VECTORS)
+        with pytest.raises(IndexMismatch, match=r"damaged.*qa build --rebuild"):
+            RabitqIndex.load(tmp_path / "codes", VECTORS)
 
 
 def test_codes_of_other_vectors_are_refused(index: RabitqIndex, tmp_path: Path) -> None:
@@ -182,7 +231,7 @@ def test_another_kind_of_index_is_refused(tmp_path: Path) -> None:
     flat = faiss.IndexPreTransform(faiss.RandomRotationMatrix(24, 24), faiss.IndexFlatIP(24))
     flat.train(VECTORS)
     flat.add(VECTORS)
-    RabitqIndex(flat, VECTORS).save(tmp_path / "codes")
+    RabitqIndex([flat], VECTORS).save(tmp_path / "codes")
     with pytest.raises(IndexMismatch, match="another kind"):
         RabitqIndex.load(tmp_path / "codes", VECTORS)
 
