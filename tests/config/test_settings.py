@@ -36,7 +36,7 @@ def test_defaults():
 @pytest.mark.parametrize(
     ("in_file", "in_environment", "given", "expected"),
     [
-        (None, None, None, (20, "default")),
+        (None, None, None, (8, "default")),
         (3, None, None, (3, "qa.toml")),
         (None, 4, None, (4, "environment")),
         (3, 4, None, (4, "environment")),
