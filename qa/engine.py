@@ -88,6 +88,11 @@ class Engine:
         """The confidence below which the engine abstains."""
         return self._threshold
 
+    @property
+    def judgement(self) -> str:
+        """Tells from this engine those that may answer the same question of the same corpus otherwise."""
+        return f"{self._threshold:.6f} of {self.passages} by {self.answerer.fitted.digest}"
+
     def with_threshold(self, threshold: float) -> "Engine":
         """The same engine, abstaining below ``threshold``; what is heavy is shared."""
         return Engine(

@@ -1,5 +1,6 @@
 """Weights that were fitted on data, never set by hand; see ``qa.training.fit``."""
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -69,6 +70,13 @@ class Fitted:
     confidence: Linear
     threshold: float
     margin: float
+
+    @property
+    def digest(self) -> str:
+        """Tells these weights from others."""
+        linear = [number for each in (self.ranking, self.confidence) for number in (*each.weights, each.bias)]
+        numbers = np.array([*linear, self.threshold, self.margin], dtype=np.float64)
+        return hashlib.sha256(numbers.tobytes()).hexdigest()[:12]
 
 
 @cache

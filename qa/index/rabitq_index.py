@@ -30,7 +30,8 @@ _NEARLY = np.float32(0.99)
 _TAUGHT = 50_000
 _AT_ONCE = 65_536
 # Vectors that are scored to see whether codes are theirs, and how near the nearest of them has to be to one
-# that is among them. Scoring as many as a search does would read them from a slow disk for seconds.
+# that is among them. As many as a search scores would be read from a cold disk for seconds: that is
+# done only where so few do not tell.
 _PROBED, _NEAR = 16, 0.9
 
 
@@ -41,9 +42,8 @@ class RabitqIndex:
     (Gao and Long, 2024), 32 of them at once: 10 ms for a million of 384 numbers, however they lie.
     Lists around centres are quicker where vectors form clusters, and miss or read most where they do
     not. The best so found are scored with the vectors themselves: 1 to 8 ms more. With two bits a number
-    few vectors need that, but a search takes nearly twice as long. Codes lie in parts,
-    which are compared at once, each in a thread. Searching changes nothing, so that any number of threads
-    may search at once.
+    few vectors need that, but a search takes nearly twice as long. Codes lie in parts, which are compared
+    at once, each in a thread. Searching changes nothing, so that any number of threads may search at once.
     """
 
     name = "faiss-rabitq/2"
@@ -105,11 +105,14 @@ class RabitqIndex:
     def _holds(self, part: Any, rows: range) -> bool:
         for row in {rows[0], rows[-1]}:
             probe = np.asarray(self._vectors[row])
-            _, found = _search(part, probe, min(_PROBED, len(rows)))
-            nearest = scores_at(self._vectors, np.sort(found) + rows.start, probe)
-            if nearest.max(initial=-np.inf) < _NEAR * float(probe @ probe):
+            if not any(self._finds(probe, rows, part, count) for count in (_PROBED, LEAST)):
                 return False
         return True
+
+    def _finds(self, probe: FloatArray, rows: range, part: Any, count: int) -> bool:
+        _, found = _search(part, probe, min(count, len(rows)))
+        nearest = scores_at(self._vectors, np.sort(found) + rows.start, probe)
+        return bool(nearest.max(initial=-np.inf) >= _NEAR * float(probe @ probe))
 
     def __len__(self) -> int:
         return len(self._vectors)
@@ -158,7 +161,7 @@ class RabitqIndex:
         import faiss
 
         try:
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
             for number, part in enumerate(self._parts):
                 path = folder / str(number)
                 faiss.write_index(part, str(path))

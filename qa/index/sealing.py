@@ -32,7 +32,7 @@ def require_whole(path: Path) -> None:
 
 
 def _digest(path: Path, size: int) -> bytes:
-    """Of the first ``size`` bytes. Processors have instructions for SHA-256: it is the quickest here."""
+    """Of the first ``size`` bytes: by SHA-256, for which many processors have instructions."""
     found = hashlib.sha256()
     with path.open("rb") as file:
         while size > 0 and (part := file.read(min(size, _AT_ONCE))):

@@ -123,7 +123,12 @@ class HybridRetriever:
         if self._threads is None:
             return {name: search() for name, search in searches.items()}
         begun = {name: self._threads.submit(search) for name, search in searches.items()}
-        return {name: search.result() for name, search in begun.items()}
+        try:
+            return {name: search.result() for name, search in begun.items()}
+        finally:
+            # Where one failed, as an engine that is away does, nobody waits behind the others.
+            for search in begun.values():
+                search.cancel()
 
     def _weighed(self, query: Query, by_words: Sequence[Hit]) -> dict[str, float]:
         """The weight of each index, 1 in all: words count as far as they cover the question."""

@@ -22,7 +22,7 @@
           sentences.npy        float32 (sentences, dimension), in order of row and place
           sentence_rows.npy    int32 (sentences,), the row that each stands in
           sentence_spans.npy   int32 (sentences, 2), its characters in the document's text
-          vectors.faiss/       codes of the passages, a file a million, where they are too many for exact search
+          vectors.faiss/       codes of the passages, a million a file, where there are many
           sentences.faiss/     those of the sentences
           words/               the word index
 

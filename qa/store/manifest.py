@@ -10,7 +10,7 @@ from qa.errors import IndexMismatch, OtherFormat
 from qa.store.entry import DocumentEntry
 from qa.types import EXACT, VectorSearch
 
-FORMAT = 7
+FORMAT = 8
 """Layout of a generation's folder, and how its words become terms: another number cannot be read."""
 
 

@@ -100,4 +100,4 @@ class Suggestions:
 
 
 def _key(engine: Engine) -> str:
-    return f"{engine.corpus_version} at {engine.threshold:.6f}"
+    return f"{engine.corpus_version} at {engine.judgement}"

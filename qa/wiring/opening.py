@@ -22,6 +22,8 @@ from qa.wiring.encoders import answering_encoder
 from qa.wiring.index_engines import index_engine
 from qa.wiring.indexes import Indexes
 
+SEARCHING = 64
+"""Threads at most in which indexes are searched, three for a question: they wait more than they work."""
 SPELLED = 20_000
 """Passages whose words misspelt ones are put right from: to count those of a million takes minutes."""
 
@@ -70,7 +72,7 @@ def open_retriever(generation: Generation, encoder: QueryEncoder, indexes: Index
         indexes.words,
         Likeness(generation.vectors, generation.sentences),
         correct=_speller(generation, encoder, indexes.words).correct,
-        threads=ThreadPoolExecutor(thread_name_prefix="searching") if indexes.at_once else None,
+        threads=ThreadPoolExecutor(SEARCHING, "searching") if indexes.at_once else None,
     )
 
 

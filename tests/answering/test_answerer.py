@@ -1,5 +1,7 @@
 """From candidates to quotes: what is ranked, what is chosen, what is shown of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fakes import WordReader
@@ -199,6 +201,19 @@ def test_the_shipped_weights_name_features_that_there_are(reader: bool):
     assert np.isfinite(fitted.confidence.weights).all()
     assert (fitted.ranking.weights != 0).any()
     assert (fitted.confidence.weights != 0).any()
+
+
+def test_other_weights_have_another_digest():
+    fitted = load_fitted(True, FEATURES, CONFIDENCE_FEATURES)
+    heavier = replace(fitted.ranking, weights=fitted.ranking.weights * np.float32(1.001))
+    others = [
+        replace(fitted, ranking=heavier),
+        replace(fitted, confidence=replace(fitted.confidence, bias=fitted.confidence.bias + 1e-4)),
+        replace(fitted, margin=fitted.margin + 1e-4),
+        load_fitted(False, FEATURES, CONFIDENCE_FEATURES),
+    ]
+    assert len({fitted.digest, *(each.digest for each in others)}) == 5
+    assert replace(fitted).digest == fitted.digest
 
 
 def test_a_linear_model_by_hand():

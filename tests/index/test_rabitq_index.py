@@ -159,16 +159,18 @@ def test_parts_are_searched_as_one(
 
 def test_a_part_that_is_gone_or_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rabitq_index, "PART", 1_024)
-    RabitqIndex.build(VECTORS).save(tmp_path / "codes")
+    monkeypatch.setattr(rabitq_index, "LEAST", 64)
+    vectors = unit_rows(np.random.default_rng(9).standard_normal((3_000, 24), np.float32))
+    RabitqIndex.build(vectors).save(tmp_path / "codes")
     parts = [tmp_path / "codes" / str(number) for number in range(3)]
     parts[0].rename(tmp_path / "kept")
     parts[1].rename(parts[0])
     (tmp_path / "kept").rename(parts[1])
     with pytest.raises(IndexMismatch, match="another kind"):
-        RabitqIndex.load(tmp_path / "codes", VECTORS)
+        RabitqIndex.load(tmp_path / "codes", vectors)
     parts[1].unlink()
     with pytest.raises(IndexMismatch, match=r"damaged.*qa build --rebuild"):
-        RabitqIndex.load(tmp_path / "codes", VECTORS)
+        RabitqIndex.load(tmp_path / "codes", vectors)
 
 
 def test_few_vectors_are_read_when_it_is_opened(index: RabitqIndex, tmp_path: Path) -> None:
@@ -185,7 +187,10 @@ def test_few_vectors_are_read_when_it_is_opened(index: RabitqIndex, tmp_path: Pa
     assert 0 < sum(read) <= 40
 
 
-def test_threads_get_the_same_hits(index: RabitqIndex) -> None:
+@pytest.mark.parametrize("part", [4_000, 2_999, 1_024])
+def test_threads_get_the_same_hits(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rabitq_index, "PART", part)
+    index = RabitqIndex.build(VECTORS)
     expected = [index.search(vector, 5) for vector in VECTORS[:200]]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda vector: index.search(vector, 5), VECTORS[:200])) == expected

@@ -1,7 +1,7 @@
 """Hybrid search: both indexes are asked, and what each gave is kept."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Barrier
 
@@ -11,6 +11,7 @@ from fakes import HashingEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.errors import IndexFault
 from qa.index.bm25_index import Bm25Index
 from qa.index.faiss_index import FaissIndex
 from qa.index.grouped_index import GroupedIndex
@@ -143,6 +144,37 @@ def test_indexes_are_searched_at_once_where_there_are_threads():
     assert [(each.row, each.score) for each in found.candidates] == [
         (each.row, each.score) for each in expected.candidates
     ]
+
+
+class AwayIndex(FixedIndex):
+    """An engine that cannot be reached."""
+
+    def search(self, _: object, k: int) -> list[Hit]:
+        raise IndexFault("The engine is away.")
+
+
+class Crowded(Executor):
+    """Has done the first that was asked of it, and nothing else yet."""
+
+    def __init__(self) -> None:
+        self.begun: list[Future[list[Hit]]] = []
+
+    def submit(self, work, /, *given, **named):
+        self.begun.append(Future())
+        if len(self.begun) == 1:
+            try:
+                self.begun[0].set_result(work(*given, **named))
+            except IndexFault as exc:
+                self.begun[0].set_exception(exc)
+        return self.begun[-1]
+
+
+def test_where_one_search_fails_the_others_are_not_begun():
+    indexes, threads = [AwayIndex([]), FixedIndex([]), FixedIndex([])], Crowded()
+    search = HybridRetriever(passages(TEXTS), HashingEncoder(), *indexes, likeness(TEXTS), threads=threads)  # type: ignore[arg-type]
+    with pytest.raises(IndexFault, match="away"):
+        search.look(search.prepare("x"), 3)
+    assert [each.cancelled() for each in threads.begun] == [False, True, True]
 
 
 def test_weights_can_be_others():

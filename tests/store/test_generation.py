@@ -158,7 +158,7 @@ SENTENCES = ["sentences", "sentence_rows", "sentence_spans"]
 def test_another_format_is_told_from_damage(generation: Generation) -> None:
     path = generation.layout.manifest
     path.write_bytes(_manifest(lambda m: m.update(format=1))(path.read_bytes()))
-    with pytest.raises(OtherFormat, match=r"has format 1, this version reads format 7: run `qa build`\."):
+    with pytest.raises(OtherFormat, match=r"has format 1, this version reads format 8: run `qa build`\."):
         Generation(generation.layout)
 
 

@@ -96,6 +96,7 @@ class FakeEngine:
 
     corpus_version = "1-abc"
     threshold = 0.5
+    judgement = "0.5 by weights"
     retriever = SimpleNamespace(passages=[_candidate(0).passage])
 
     def __init__(self) -> None:

@@ -15,8 +15,6 @@ ASKS = "The Call is a <promise>."
 class Engine(FakeEngine):
     """Its document defines the Call; it is as sure as it is told to be."""
 
-    threshold = 0.5
-
     def __init__(self, version: str = "1-abc", confidence: float = 0.9) -> None:
         super().__init__()
         self.corpus_version, self.confidence = version, confidence
@@ -71,6 +69,16 @@ def test_another_corpus_version_begins_anew(tmp_path: Path) -> None:
     assert found.find_out() is True
     assert questions(found, newest) == ["What is the Call?"]
     assert questions(found, engines[0]) == []
+
+
+def test_what_others_found_sure_is_asked_again(tmp_path: Path) -> None:
+    engine = Engine()
+    suggestions(engine, tmp_path / "s.json").find_out()
+    stricter = Engine(confidence=0.6)
+    stricter.judgement = "0.5 by other weights"
+    found = suggestions(stricter, tmp_path / "s.json")
+    assert found.find_out() is True
+    assert questions(found, stricter) == []
 
 
 @pytest.mark.parametrize("engine", [None])

@@ -13,6 +13,7 @@ from qa.errors import ConfigError, IndexFault, IndexMismatch, IndexMissing
 from qa.index.milvus_server import MilvusServer
 from qa.index.milvus_vectors import MilvusVectors
 from qa.types import Answer
+from qa.wiring.index_engines import index_engine
 
 PARTS = ("sentences", "vectors", "words")
 QUESTION = "Are norms voluntary?"
@@ -67,6 +68,7 @@ def test_both_engines_give_the_same_answers(world: MilvusWorld):
     for path in world.corpus.iterdir():
         local.put(path.name, path.read_text())
     local.build()
+    assert index_engine(world.settings()).open(wiring.open_generation(world.settings())).at_once
     for question in (QUESTION, "Who launched the Paris Call?", "Who may sign?", "zebra"):
         ours, theirs = local.engine().ask(question), world.engine().ask(question)
         assert said(theirs) == said(ours)

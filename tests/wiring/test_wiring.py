@@ -1,6 +1,7 @@
 """From settings to an index and an engine: what is built when, and what a wrong setting says."""
 
 from pathlib import Path
+from threading import current_thread
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ from small_engine import SmallWorld, fake_models
 from qa import wiring
 from qa.config import LoadedSettings, Settings
 from qa.errors import IndexMismatch, IndexMissing, ModelUnavailable
+from qa.index.faiss_index import FaissIndex
 from qa.models import TunedQueryEncoder
+from qa.types import FloatArray, Hit
 from qa.wiring import encoders, local_indexes
 from qa.wiring.encoders import answering_encoder, building_encoder, export_folders
-from qa.wiring.local_indexes import LocalIndexes
 
 
 @pytest.fixture
@@ -36,9 +38,17 @@ def test_indexes_are_searched_at_once_from_a_number_of_sentences(
 ):
     world.build()
     monkeypatch.setattr(local_indexes, "AT_ONCE_FROM", least)
-    generation = wiring.open_generation(world.settings())
-    assert LocalIndexes().open(generation).at_once is at_once
+    searched_in: list[str] = []
+    search = FaissIndex.search
+
+    def watched(index: FaissIndex, vector: FloatArray, k: int) -> list[Hit]:
+        searched_in.append(current_thread().name)
+        return search(index, vector, k)
+
+    monkeypatch.setattr(FaissIndex, "search", watched)
     assert world.engine().ask("Are norms voluntary?").quotes[0].text == "The eleven norms are voluntary."
+    assert searched_in
+    assert all(name.startswith("searching") is at_once for name in searched_in)
 
 
 def test_the_progress_of_a_build(world: SmallWorld):
@@ -83,6 +93,18 @@ def test_the_settings_reach_the_engine(world: SmallWorld):
     assert (engine.threshold, engine.passages) == (0.25, 7)
     assert engine.with_threshold(0.5).threshold == 0.5
     assert engine.with_threshold(0.5).passages == 7
+
+
+def test_engines_that_may_answer_otherwise_are_told_apart(world: SmallWorld):
+    world.build()
+
+    def judgement(**settings: Any) -> str:
+        with fake_models():
+            return wiring.open_engine(world.settings(**settings)).judgement
+
+    usual = judgement(reader="off")
+    assert judgement(reader="off") == usual
+    assert len({usual, judgement(reader="off", passages=7), judgement(reader="off", threshold=0.25)}) == 3
 
 
 def loaded(settings: Settings) -> LoadedSettings:
