@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from qa.answering import Answerer, Verdict
 from qa.conversation import (
@@ -88,7 +88,7 @@ class Engine:
         """The confidence below which the engine abstains."""
         return self._threshold
 
-    @property
+    @cached_property
     def judgement(self) -> str:
         """Tells from this engine those that may answer the same question of the same corpus otherwise."""
         return f"{self._threshold:.6f} of {self.passages} by {self.answerer.fitted.digest}"

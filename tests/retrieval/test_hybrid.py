@@ -1,6 +1,6 @@
 """Hybrid search: both indexes are asked, and what each gave is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Barrier
@@ -71,6 +71,12 @@ class FixedIndex:
         return 1
 
 
+def over(indexes: Iterable[FixedIndex], **more: object) -> HybridRetriever:
+    """Searches indexes of passages, sentences and words that give what they are told."""
+    # A fixed index stands for every kind of index.
+    return HybridRetriever(passages(TEXTS), HashingEncoder(), *indexes, likeness(TEXTS), **more)  # type: ignore[arg-type]
+
+
 def test_a_question_in_the_words_of_a_passage_finds_it_first():
     search = retriever()
     for row, text in enumerate(TEXTS):
@@ -107,9 +113,7 @@ def test_every_index_has_its_weight_and_is_asked_for_a_tail_to_scale_against():
     given = {DENSE: [Hit(1, 2.0), Hit(0, 1.0)], SENTENCE: [Hit(2, 2.0), Hit(0, 1.0)], LEXICAL: [Hit(0, 9.0)]}
     indexes = {name: FixedIndex(hits) for name, hits in given.items()}
     weights = {DENSE: 0.2, SENTENCE: 0.3, LEXICAL: 0.5}
-    search = HybridRetriever(
-        passages(TEXTS), HashingEncoder(), *indexes.values(), likeness(TEXTS), weights=weights
-    )  # type: ignore[arg-type]
+    search = over(indexes.values(), weights=weights)
     found = search.search(search.prepare("x"), 150)
     assert [(each.row, each.score) for each in found] == [(0, 0.5), (2, 0.3), (1, 0.2)]
     search.search(search.prepare("x"), 1)
@@ -132,7 +136,7 @@ def test_indexes_are_searched_at_once_where_there_are_threads():
     together = Barrier(len(given))
     with ThreadPoolExecutor(len(given)) as threads:
         search, one_by_one = (
-            HybridRetriever(passages(TEXTS), HashingEncoder(), *indexes, likeness(TEXTS), threads=at_once)  # type: ignore[arg-type]
+            over(indexes, threads=at_once)
             for indexes, at_once in (
                 ([WaitingIndex(hits, together=together) for hits in given], threads),
                 ([FixedIndex(hits) for hits in given], None),
@@ -171,7 +175,7 @@ class Crowded(Executor):
 
 def test_where_one_search_fails_the_others_are_not_begun():
     indexes, threads = [AwayIndex([]), FixedIndex([]), FixedIndex([])], Crowded()
-    search = HybridRetriever(passages(TEXTS), HashingEncoder(), *indexes, likeness(TEXTS), threads=threads)  # type: ignore[arg-type]
+    search = over(indexes, threads=threads)
     with pytest.raises(IndexFault, match="away"):
         search.look(search.prepare("x"), 3)
     assert [each.cancelled() for each in threads.begun] == [False, True, True]
